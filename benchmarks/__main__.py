@@ -5,6 +5,7 @@ import json
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from benchmarks import (
     city,
@@ -20,6 +21,10 @@ from benchmarks import (
 )
 from benchmarks.analytics import timings
 from benchmarks.browser import chromium
+from benchmarks.nation import __main__ as nation
+
+PROVINCES = 4
+"""Of the nation that a run fills: a ninth of it, in a minute or two."""
 
 
 def main() -> int:
@@ -27,6 +32,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--json", type=Path, help="write all figures to this file")
     parser.add_argument("--quick", action="store_true", help="fewer changes and cold loads")
+    parser.add_argument(
+        "--provinces",
+        type=int,
+        default=PROVINCES,
+        metavar="N",
+        help="of the made-up nation on PostgreSQL, 38 for all of it, 0 for none",
+    )
     args = parser.parse_args()
     n_changes, n_cold = (4, 2) if args.quick else (9, 5)
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
@@ -56,12 +68,27 @@ def main() -> int:
             soak = kiosk.measure(
                 browser, our_server.url, our_server.pid, n, lambda i: _say(f"  {i} visitors")
             )
+    of_nation = _nation(args.provinces)
     figures_in_turn = (plain, ours, floor, others, engine, imports, planning, analysis, soak)
     print(report.text(*figures_in_turn))
+    if of_nation:
+        print(nation.text(of_nation))
     if args.json:
-        figures = report.document(*figures_in_turn)
+        figures = report.document(*figures_in_turn) | {"nation": of_nation}
         args.json.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n")
     return 0
+
+
+def _nation(provinces: int) -> dict[str, Any]:
+    """Return the figures of a nation; none where it is not wanted or there is no PostgreSQL."""
+    if not provinces:
+        return {}
+    _say(f"Filling {provinces} provinces")
+    try:
+        return nation.measure(provinces)
+    except RuntimeError as error:
+        _say(str(error))
+        return {}
 
 
 def _say(step: str) -> None:

@@ -99,6 +99,11 @@ class Cluster:
     def data(self) -> Path:
         return self.home / "data"
 
+    @property
+    def pid(self) -> int:
+        """The number of its first process, whose children all others are."""
+        return int((self.data / "postmaster.pid").read_text().split()[0])
+
     def url(self, name: str) -> str:
         query = {"host": str(self.home)}
         url = URL.create("postgresql+psycopg", SUPERUSER, database=name, query=query)

@@ -129,6 +129,24 @@ def covering(*parts: Iterable[object]) -> list[Any]:
     ]
 
 
+def once_each(*parts: Iterable[object]) -> list[Any]:
+    """Return all combinations as cases of a test, in the suite as few as have each value once.
+
+    Where it is the parts that are asked about and hardly what two of them do together; the other
+    combinations are marked for the long tier.
+    """
+    lists = [list(part) for part in parts]
+    n = max(len(part) for part in lists)
+    chosen = {tuple(i % len(part) for part in lists) for i in range(n)}
+    return [
+        pytest.param(
+            *(part[place] for part, place in zip(lists, one, strict=True)),
+            marks=[] if one in chosen else [pytest.mark.long],
+        )
+        for one in product(*(range(len(part)) for part in lists))
+    ]
+
+
 def _with_all_pairs(every: list[tuple[int, ...]]) -> set[tuple[int, ...]]:
     """Choose combinations until each pair of their values is in one, the richest first."""
     pairs = {one: set(combinations(enumerate(one), 2)) for one in every}

@@ -9,7 +9,8 @@ from bantar.core.settings import settings
 from bantar.storage.read.regions import Place
 
 NOT_ONE_CITY = Message(
-    "There are many kabupaten and kota here; name one by its code, as 15.71 (BANTAR_REGION)"
+    "There are many kabupaten and kota here; name one by its code, as 15.71, or its name "
+    "(BANTAR_REGION)"
 )
 
 
@@ -25,11 +26,25 @@ def is_of_many(places: Mapping[str, Place]) -> bool:
 
 def is_above(places: Mapping[str, Place], code: str = "") -> bool:
     """Say whether a view of ``code`` is of more than a city: of a province, or of all there is."""
-    return is_of_many(places) and not _is_city(places, code or settings().region)
+    return is_of_many(places) and _city(places, code) is None
 
 
-def _is_city(places: Mapping[str, Place], code: str) -> bool:
-    return code in places and places[code].level is Level.KOTA
+def _city(places: Mapping[str, Place], code: str) -> Place | None:
+    """Return the city of ``code``, or where it is empty of the settings; None of what is none."""
+    if code:
+        place = places.get(code)
+        return place if place is not None and place.level is Level.KOTA else None
+    return named(places, settings().region)
+
+
+def named(places: Mapping[str, Place], text: str) -> Place | None:
+    """Return the one city that ``text`` is the code or the name of; None of none or of several.
+
+    Large and small letters of a name are the same.
+    """
+    wanted = " ".join(text.split()).casefold()
+    meant = [one for one in cities(places) if wanted in (one.code, one.name.casefold())]
+    return meant[0] if len(meant) == 1 else None
 
 
 def one_of(places: Mapping[str, Place], code: str = "") -> Place | None:
@@ -42,6 +57,7 @@ def one_of(places: Mapping[str, Place], code: str = "") -> Place | None:
     """
     if not is_of_many(places):
         return None
-    if is_above(places, code):
+    city = _city(places, code)
+    if city is None:
         raise CityNeededError(NOT_ONE_CITY)
-    return places[code or settings().region]
+    return city

@@ -110,12 +110,17 @@ class _Seen:
         if owner.dtype != object:
             return owner.nbytes, ()
         items = {id(item): item for item in owner.ravel().tolist()}
-        new = [item for key, item in items.items() if key not in self.objects]
-        shapes = [item for item in new if isinstance(item, BaseGeometry)]
-        plain = [item for item in new if type(item) in _PLAIN]
-        self.objects.update((id(item), item) for item in (*shapes, *plain))
-        size = owner.nbytes + sum(map(sys.getsizeof, plain))
-        others = [item for item in new if type(item) not in _PLAIN]  # shapes are seen already
+        new = {key: item for key, item in items.items() if key not in self.objects}
+        kinds = set(map(type, new.values()))  # a column has one or two, so none is asked twice
+        if kinds <= _PLAIN:
+            self.objects.update(new)
+            return owner.nbytes + sum(map(sys.getsizeof, new.values())), ()
+        of_shapes = {kind for kind in kinds if issubclass(kind, BaseGeometry)}
+        shapes = [item for item in new.values() if type(item) in of_shapes]
+        counted = {key: item for key, item in new.items() if type(item) in of_shapes | _PLAIN}
+        self.objects.update(counted)
+        size = owner.nbytes + sum(sys.getsizeof(i) for i in counted.values() if type(i) in _PLAIN)
+        others = [item for key, item in new.items() if key not in counted]
         return size + _shapes(np.array(shapes, dtype=object)), others
 
 

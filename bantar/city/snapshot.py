@@ -215,7 +215,7 @@ def load_snapshot(
         snapshot,
         city=region.name if region else _city_name(engine, snapshot, known_on),
         known_at=known_on if isinstance(known_on, datetime) else None,
-        declared=MappingProxyType(declared_on(engine, as_of, states, known_on)),
+        declared=MappingProxyType(declared_on(engine, as_of, states, known_on, within)),
         other_codes=MappingProxyType(areas.other_codes(engine, known_on)),
     )
 

@@ -84,5 +84,5 @@ def _kept(whole: Path, database: Path | None) -> Iterator[Path]:
     yield whole
     if database is not None:
         yield from database.parent.glob(f"{glob.escape(database.name)}*")
-    for pattern in ("*.sqlite*", ".*.sqlite*", "assets", "assets/*", "unfinished"):
+    for pattern in ("*.sqlite*", ".*.sqlite*", "*.key", "assets", "assets/*", "unfinished"):
         yield from whole.glob(pattern)

@@ -24,8 +24,8 @@ class Settings(BaseSettings):
     city_name
         What the city is called; empty takes the name of its boundaries.
     region
-        Code of the kabupaten or kota (as 15.71) that kiosk, meeting, API and command line speak of
-        where the database holds many; the pages begin with all of them.
+        Code of the kabupaten or kota (as 15.71), or its name, that kiosk, meeting, API and command
+        line speak of where the database holds many.
     public_url
         Address at which the public finds the pages, for QR codes and links on paper; empty
         takes that of the request, and no code is shown on a machine without one.

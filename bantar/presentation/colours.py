@@ -33,12 +33,12 @@ AWARDED, BANTAR, JUDGED = "#08443C", "#3F9076", "#E0974A"
 AKTIF, PEMBINAAN, TERBENGKALAI, UNVISITED = "#2B8A6C", "#E6B548", "#8C2110", "#E6E2D8"
 """What a visit found, the last an alarm; and RT that nobody has visited."""
 
-SCORE_RAMP = ("#E9F0F3", "#BBD0DB", "#84A9BD", "#467B96", "#143F57")
-"""Of scores: blue, as green means share reached."""
+SCORE_RAMP = ("#E3F1F8", "#BBD0DB", "#84A9BD", "#467B96", "#143F57")
+"""Of scores: blue, as green means share reached. The lowest step is no RT that is not evaluated."""
 ASPEK_RAMPS: dict[Aspek, tuple[str, str, str, str, str]] = {
-    Aspek.BERSIH: ("#E3F1F4", "#B3DAE2", "#74B8C7", "#2A8093", "#0F6175"),
-    Aspek.AMAN: ("#ECE9F5", "#CBC4E4", "#A096CC", "#7465AE", "#483A85"),
-    Aspek.PINTAR: ("#F9EAE2", "#EBC4AE", "#D8906B", "#B5562A", "#6B2A10"),
+    Aspek.BERSIH: ("#D8F1F6", "#A8D2DB", "#74B8C7", "#2A8093", "#0F6175"),
+    Aspek.AMAN: ("#D4CEE9", "#B6ACDB", "#9489C5", "#7465AE", "#483A85"),
+    Aspek.PINTAR: ("#FCD7C2", "#EBB595", "#D0875E", "#B5562A", "#6B2A10"),
 }
 TWO_RAMP = (
     *("#CECDD7", "#D0A58A", "#B87943"),
@@ -92,3 +92,9 @@ DUKUNGAN_RAMP = ("#57246E", "#247A90", "#8CC4B0", NOTHING)
 
 PAIR_RAMP = (GREEN, "#247A90", "#7DBBCB", "#DD6B35", NOTHING)
 """Mentors, RT that have one, RT that find one, RT that find none, and the others."""
+
+
+def ink_on(fill: str) -> str:
+    """Return the colour of letters that are read on a fill, as browser/map/key/square.ts does."""
+    red, green, blue = (int(fill[at : at + 2], 16) for at in (1, 3, 5))
+    return "#FFFFFF" if 0.299 * red + 0.587 * green + 0.114 * blue <= 128 else "#14191B"

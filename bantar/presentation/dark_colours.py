@@ -21,13 +21,13 @@ def _pairs() -> dict[str, str]:
             (colours.UNVISITED, colours.AKTIF, colours.PEMBINAAN, colours.TERBENGKALAI),
             ("#2F393B", "#5DB58F", "#F1D27A", "#D9452B"),
         ),
-        (colours.SCORE_RAMP, ("#27333A", "#37525F", "#50798C", "#82AFC4", "#D6EEFA")),
+        (colours.SCORE_RAMP, ("#163644", "#37525F", "#50798C", "#82AFC4", "#D6EEFA")),
         *zip(
             colours.ASPEK_RAMPS.values(),
             (
-                ("#232D2F", "#25464C", "#2B6975", "#5CA1B2", "#85BFD3"),
-                ("#2F2D35", "#4B475F", "#726A98", "#A494D9", "#D5C4FE"),
-                ("#352B27", "#5E4334", "#95603F", "#D08A5F", "#FFC9A3"),
+                ("#264348", "#295C66", "#2F7787", "#5CA1B2", "#85BFD3"),
+                ("#353247", "#4F4B64", "#726A98", "#A494D9", "#D5C4FE"),
+                ("#3C2A22", "#5E4334", "#95603F", "#D08A5F", "#FFC9A3"),
             ),
             strict=True,
         ),

@@ -113,9 +113,11 @@ class Choices:
     def above_cities(self, periodes: Collection[Periode]) -> tuple[Self, tuple[Problem, ...]]:
         """Drop what only the view of one city has, and say so: a place in it, an RT, any other day.
 
-        Above the cities there is what was counted after each periode, as it is known now.
+        Above the cities there is what was counted after each periode, as it is known now; what
+        the map shows is taken along.
         """
         kept: dict[str, Any] = {"lang": self.scope.lang, "wilayah": self.scope.wilayah}
+        kept["ukuran"] = self.map.ukuran
         if self.scope.periode in periodes:
             kept["periode"] = self.scope.periode
         view = type(self).of(**kept)

@@ -254,7 +254,7 @@ def _no_place(full: NoPlaceError) -> RefusedError:
     headers = {"retry-after": str(full.retry_after)}
     if full.reason is Reason.SHARE:
         text = said.Message(
-            "Too much is asked from this address at once; please try again in {n} seconds",
+            "Too many requests from this address at once; please try again in {n} seconds",
             n=full.retry_after,
         )
         return RefusedError(429, text, headers)
@@ -271,4 +271,4 @@ def _fault(error: Exception) -> RefusedError:
     if isinstance(error, CityNeededError):
         return RefusedError(404, NOT_ONE_CITY)
     _log.error("A request failed", exc_info=error)
-    return RefusedError(500, said.Message("Something went wrong here; it stands in the log"))
+    return RefusedError(500, said.Message("Something went wrong here; the details are in the log"))

@@ -249,7 +249,9 @@ def preview_tags(scope: Scope, base: str, lang: str) -> bytes:
     picture = f"{site}/{PREVIEW}" + (f"?{query}" if query else "")
     tags = {
         "og:title": " · ".join(filter(None, (name, TITLE))),
-        "og:description": words("The map of Kampung Bantar: which RT carry it out, and what next."),
+        "og:description": words(
+            "The map of Kampung Bantar: which RT carry it out, and what comes next."
+        ),
         "og:type": "website",
         "og:locale": "id_ID" if lang == "id" else "en_GB",
         "og:image": picture,

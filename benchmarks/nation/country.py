@@ -31,6 +31,12 @@ class Size:
     cities: int = CITIES
     kecamatan: int = KECAMATAN
 
+    @classmethod
+    def of(cls, provinces: int) -> "Size":
+        """Return a nation of some provinces, each as large as those of the whole one."""
+        part = provinces / PROVINCES
+        return cls(provinces, round(CITIES * part), round(KECAMATAN * part))
+
 
 def names(size: Size) -> dict[str, str]:
     """Return the name of each province and city by code."""
@@ -120,10 +126,15 @@ def _rt(
     }
 
 
+def corner(province: str) -> tuple[float, float]:
+    """Return the west and the north of a province in degrees."""
+    at = int(province) - 11
+    return _WEST + at % 8 * 5.0 * 64 * CELL, _NORTH - at // 8 * 5.0 * 64 * CELL
+
+
 def _squares(province: str, codes: list[str]) -> np.ndarray:
     """Return the square of each RT, in the order of their codes."""
-    at = int(province) - 11
-    west, north = _WEST + at % 8 * 5.0 * 64 * CELL, _NORTH - at // 8 * 5.0 * 64 * CELL
+    west, north = corner(province)
     cities = {city: i for i, city in enumerate(dict.fromkeys(code[:5] for code in codes))}
     city = np.array([cities[code[:5]] for code in codes])
     inside = np.array([int(code[6:]) - 1 for code in codes])

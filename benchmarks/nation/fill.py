@@ -1,7 +1,10 @@
-"""The made-up nation into a database, and how long each part of it took."""
+"""The made-up nation into a database: how long each part took, and how much of a processor."""
 
+import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -13,35 +16,63 @@ from bantar.storage.write.writes import store_batch
 from benchmarks.nation import country
 
 Say = Callable[[str], None]
+Figures = dict[str, float]
 
 
-def fill(engine: Engine, size: country.Size, say: Say) -> dict[str, float]:
-    """Fill an empty database; return rows, and seconds of each part."""
+def fill(engine: Engine, size: country.Size, postmaster: int, say: Say) -> Figures:
+    """Fill an empty database; return rows, and of each part seconds and those of processors.
+
+    ``postmaster`` is the number of the first process of the database: what it and its own used is
+    counted besides this one's, since other work of a machine makes seconds longer, not those.
+    """
     upgrade(engine)
-    figures: dict[str, float] = {}
+    figures: Figures = {}
+
+    @contextmanager
+    def timed(what: str) -> Iterator[None]:
+        began, used = time.perf_counter(), time.process_time() + of_database(postmaster)
+        yield
+        figures[f"{what}_s"] = time.perf_counter() - began
+        figures[f"{what}_cpu_s"] = time.process_time() + of_database(postmaster) - used
+        took = f"{figures[f'{what}_s']:.0f} s, {figures[f'{what}_cpu_s']:.0f} s of processors"
+        say(f"{what}: {took}")
+
     with engine.begin() as connection:
         store_batch(connection, build.agreed(), kind="rules", name="data/geo", who="benchmarks")
-        began = time.perf_counter()
-        regions.name(connection, country.names(size))
-        parts = (country.areas(size), *country.provinces(size))
-        figures["making_s"] = time.perf_counter() - began
-        began = time.perf_counter()
-        n_rows = store_in_bulk(
-            connection, parts, kind="nation", name="contoh", who="benchmarks", is_illustrative=True
-        )
-        figures["copy_s"], figures["rows"] = time.perf_counter() - began, n_rows
+        with timed("making"):
+            regions.name(connection, country.names(size))
+            parts = (country.areas(size), *country.provinces(size))
+        with timed("copy"):
+            figures["rows"] = store_in_bulk(
+                connection,
+                parts,
+                kind="nation",
+                name="contoh",
+                who="benchmarks",
+                is_illustrative=True,
+            )
         figures["rt"] = sum(len(part["rt"]) for part in parts[1:])
-        say(f"stored {n_rows:,} rows in {figures['copy_s']:.0f} s")
-        began = time.perf_counter()
-        area_counts.renew(connection)
-        figures["counts_s"] = time.perf_counter() - began
-        say(f"counted in {figures['counts_s']:.0f} s")
-        began = time.perf_counter()
-        outlines.renew(connection)
-        figures["outlines_s"] = time.perf_counter() - began
-        say(f"outlined in {figures['outlines_s']:.0f} s")
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        began = time.perf_counter()
+        with timed("counts"):
+            area_counts.renew(connection)
+        with timed("outlines"):
+            outlines.renew(connection)
+    alone = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    with alone as connection, timed("analyze"):
         connection.exec_driver_sql("ANALYZE")
-        figures["analyze_s"] = time.perf_counter() - began
     return figures
+
+
+def of_database(postmaster: int) -> float:
+    """Return the seconds of processors that a PostgreSQL used: its processes, and those ended."""
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:  # ended meanwhile
+            continue
+        of_itself = sum(map(int, fields[11:13]))
+        if int(stat.parent.name) == postmaster:
+            ticks += of_itself + sum(map(int, fields[13:15]))
+        elif int(fields[1]) == postmaster:
+            ticks += of_itself
+    return ticks / os.sysconf("SC_CLK_TCK")

@@ -2,22 +2,24 @@
 
 import { element } from "./element.ts";
 
-/** Says by the length of a cell's text which class the cell has. */
-export type Room = (text: string) => string;
+/** Says by the length of a cell's text which class the cell has; the first names its row. */
+export type Room = (text: string, isHeading?: boolean) => string;
 
 /* What is short, a number with its unit or a day with its year, stays on one line; a name keeps
    its room; a sentence goes on as it must. Tables that the server writes have the same limits
-   (markup.py). On a wall the letters are so large that only a number is short. */
+   (markup.py). On a wall the letters are so large that only a number is short, and the name of a
+   kecamatan where it names a row. */
 const SHORT = 16;
 const NAME = 45;
-const SHORT_ON_A_WALL = 8;
+const [SHORT_ON_A_WALL, NAME_ON_A_WALL] = [8, 14];
 
 export const roomOnPage: Room = (text) => {
   if (text.length <= SHORT) return "kb-short";
   return text.length <= NAME ? "kb-name" : "";
 };
 
-export const roomOnWall: Room = (text) => (text.length <= SHORT_ON_A_WALL ? "is-short" : "");
+export const roomOnWall: Room = (text, isHeading = false) =>
+  text.length <= (isHeading ? NAME_ON_A_WALL : SHORT_ON_A_WALL) ? "is-short" : "";
 
 const anyRoom: Room = () => "";
 
@@ -29,7 +31,7 @@ export function tableRow(
 ): HTMLTableRowElement {
   const row = element("tr");
   const name = typeof first === "string" ? first : (first.textContent ?? "");
-  const heading = element("th", room(name));
+  const heading = element("th", room(name, true));
   heading.scope = "row";
   heading.append(first);
   row.append(heading, ...cells.map((text) => element("td", room(text), text)));

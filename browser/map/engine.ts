@@ -19,7 +19,7 @@ import { Pointing } from "./pointing.ts";
 import { fillsAreas, rtZoom } from "./scale.ts";
 import { tellPage, tellServer } from "./server.ts";
 import type { Shown } from "./table/rows.ts";
-import { followTheme, isDarkTheme, usePaper } from "./theme.ts";
+import { followTheme, roomNow, usePaper } from "./theme.ts";
 import { drawnState, isDrawn, viewOf } from "./view.ts";
 
 /** What the page says is the server's own by then. */
@@ -128,7 +128,7 @@ export class Engine {
       if (mine !== this.turn) return;
       followTheme();
       this.last = { update, look };
-      const view = viewOf(update, look, isDarkTheme());
+      const view = viewOf(update, look, roomNow());
       if (city === this.city && isDrawn(view, this.view, this.frames)) this.confirm(view, city);
       else this.adopt(view, city);
     } catch (error) {
@@ -217,7 +217,7 @@ export class Engine {
     if (!followTheme() || !this.last || !this.city) return;
     this.panes.forget();
     const { update, look } = this.last;
-    this.adopt(viewOf(update, look, isDarkTheme()), this.city);
+    this.adopt(viewOf(update, look, roomNow()), this.city);
   }
 
   /** Is light while it is printed. */

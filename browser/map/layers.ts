@@ -136,12 +136,17 @@ function riverOf(geometry: Geometry, common: L.PolylineOptions, color: string): 
 
 /* -- marks ----------------------------------------------------------------------------------- */
 
+/* More lines than this are pairs of RT, as thin as can be; fewer are read one by one. */
+const MOST_READ = 80;
+
 /* From the middle of a number to that of the disc below it. */
 const BELOW_NUMBER_PX = 15;
 
 /** The area in view, RT that stand out, the one pointed at, the chosen one above all. */
 export class Marks {
-  readonly links: L.Polyline;
+  private readonly links: L.Polyline;
+  private readonly linksCasing: L.Polyline;
+  private areRead = false;
   readonly area: L.Polygon;
   private readonly namedCasing: L.Polygon;
   private readonly named: L.Polygon;
@@ -159,6 +164,7 @@ export class Marks {
     const mark = (color: string, weight: number) =>
       L.polygon([], { ...common, fill: false, color, weight, opacity: 1 });
     this.links = L.polyline([], { ...common, color: COLOUR.link, weight: 1.6, opacity: 0.85 });
+    this.linksCasing = L.polyline([], { ...common, color: COLOUR.casing, opacity: 0.9 });
     this.area = mark(COLOUR.kecamatan, 3.5);
     /* Seen on every fill, and over the river, by its casing of paper. */
     this.namedCasing = mark(COLOUR.casing, 6);
@@ -172,7 +178,22 @@ export class Marks {
   /** From the lowest up. */
   get layers(): L.Layer[] {
     const outlines = [this.area, this.namedCasing, this.named];
-    return [this.links, ...outlines, this.kencana, this.hover, this.casing, this.selected];
+    const links = [this.linksCasing, this.links];
+    return [...links, ...outlines, this.kencana, this.hover, this.casing, this.selected];
+  }
+
+  /** Joins what is linked: few lines are thick, on a casing of paper. */
+  join(lines: L.LatLng[][], zoom: number): void {
+    this.areRead = lines.length <= MOST_READ;
+    this.links.setLatLngs(lines);
+    this.linksCasing.setLatLngs(this.areRead ? lines : []);
+    this.weighLinks(zoom);
+  }
+
+  private weighLinks(zoom: number): void {
+    const weight = this.areRead ? weightAt(zoom, 1.8, 3) : weightAt(zoom, 0.7, 2.4);
+    this.links.setStyle({ weight });
+    this.linksCasing.setStyle({ weight: weight + 2 });
   }
 
   /** Outlines the areas that the headline names. */
@@ -216,6 +237,6 @@ export class Marks {
 
   weigh(zoom: number): void {
     this.weighKencana(zoom);
-    this.links.setStyle({ weight: weightAt(zoom, 0.7, 2.4) });
+    this.weighLinks(zoom);
   }
 }

@@ -106,7 +106,7 @@ export class Side {
     this.labels.bringOut(frame.named ?? []);
     const kencana = this.isByArea ? [] : this.kencana(frame);
     this.marks.showKencana(kencana, view.level === "kelurahan", this.map.getZoom());
-    this.marks.links.setLatLngs(this.linksOf(view.links));
+    this.marks.join(this.linksOf(view.links), this.map.getZoom());
     this.marks.select(this.outlineOf(selected));
   }
 

@@ -1,8 +1,10 @@
-/* Whether the map is dark: as the page around it is. */
+/* Whether the map is dark, and whether it is without colours: as the page around it is. */
 
 import { useColours } from "./colours.ts";
+import type { Room } from "./view.ts";
 
 let isDarkNow = false;
+let isGreyNow = false;
 let isOnPaper = false;
 
 /** Paper is light, whatever the device that prints it. */
@@ -14,14 +16,15 @@ export function usePaper(isPrinting: boolean): void {
 export function followTheme(): boolean {
   const isDark = isDarkAround();
   document.documentElement.style.colorScheme = isDark ? "dark" : "light";
-  if (isDark === isDarkNow) return false;
-  isDarkNow = isDark;
+  const isGrey = document.documentElement.classList.contains("is-grey");
+  if (isDark === isDarkNow && isGrey === isGreyNow) return false;
+  [isDarkNow, isGreyNow] = [isDark, isGrey];
   useColours(isDark);
   return true;
 }
 
-export function isDarkTheme(): boolean {
-  return isDarkNow;
+export function roomNow(): Room {
+  return { isDark: isDarkNow, isGrey: isGreyNow };
 }
 
 /* A screen of ours names its theme; Streamlit's page has the one that its style computes. */

@@ -3,17 +3,30 @@
 import type { Frame, LegendItem, LegendRow, Look, Update, View } from "../messages/map.ts";
 import type { MapState } from "./api.ts";
 
-/** In a dark theme each class has the colour that stands for its own. */
-export function viewOf(update: Update, look: Look, isDark = false): View {
-  const { words, areaTitle, periods, classNote } = look;
-  const itemsOf = (rows: LegendRow[]) => rows.map((row) => legendItem(row, isDark));
-  const [legend, areaLegend] = [itemsOf(look.legend), itemsOf(look.areaLegend)];
-  return { ...update, legend, words, areaTitle, areaLegend, periods, classNote };
+/** How the room is in which a map is looked at. */
+export interface Room {
+  isDark: boolean;
+  isGrey: boolean;
 }
 
-function legendItem(row: LegendRow, isDark: boolean): LegendItem {
-  const [key, label, limits, fill, darkFill, pattern, isDrawn] = row;
-  return { key, label, limits, fill: isDark ? darkFill : fill, pattern, isDrawn };
+const BRIGHT: Room = { isDark: false, isGrey: false };
+
+/** In a dark theme each class has the colour that stands for its own.
+ *
+ * In a room without colours what is missing and flat has the marks of print: it is as pale as the
+ * lowest step.
+ */
+export function viewOf(update: Update, look: Look, room = BRIGHT): View {
+  const { words, areaTitle, periods, classNote, square } = look;
+  const itemsOf = (rows: LegendRow[]) => rows.map((row) => legendItem(row, room));
+  const [legend, areaLegend] = [itemsOf(look.legend), itemsOf(look.areaLegend)];
+  return { ...update, legend, words, areaTitle, areaLegend, periods, classNote, square };
+}
+
+function legendItem(row: LegendRow, { isDark, isGrey }: Room): LegendItem {
+  const [key, label, limits, light, dark, own, isDrawn] = row;
+  const pattern = isGrey && own === "flat" ? "hatch" : own;
+  return { key, label, limits, fill: isDark ? dark : light, pattern, isDrawn };
 }
 
 type Outlined = Pick<Frame, "emphasis" | "mask" | "outlinedCount">;
@@ -30,12 +43,16 @@ function isSameView(one: View, other: View): boolean {
   const parts = ["geometry", "look", "lang", "level", "code", "number"] as const;
   return (
     parts.every((part) => one[part] === other[part]) &&
-    one.legend.every(({ fill }, i) => fill === other.legend[i]?.fill) &&
+    one.legend.every((item, i) => isSameLook(item, other.legend[i])) &&
     !one.compared &&
     !other.compared &&
     !one.links.length &&
     !other.links.length
   );
+}
+
+function isSameLook(one: LegendItem, other: LegendItem | undefined): boolean {
+  return one.fill === other?.fill && one.pattern === other.pattern;
 }
 
 function isSameFrame(one: Frame, other: Frame): boolean {

@@ -63,7 +63,22 @@ function closeCode(): void {
   document.querySelector<HTMLDialogElement>('dialog[data-command="remote"]')?.close();
 }
 
-const SMALL = ["first", "back", "up", "why", "compare", "play", "blank", "last"] as const;
+/* In two columns; what belongs together stands in a row. */
+const SMALL = [
+  "back",
+  "blank",
+  "first",
+  "last",
+  "why",
+  "up",
+  "compare",
+  "play",
+  "table",
+  "close_notice",
+  "theme",
+  "grey",
+  "language",
+] as const;
 
 /** The phone's side: one large button, and small ones for the rest. */
 export function startRemote(server: Pick<MeetingServer, "post">, words: RemoteWords): void {

@@ -11,3 +11,8 @@ export function changeTheme(): void {
   dataset.theme = dataset.theme === "gelap" ? "terang" : "gelap";
   localStorage.setItem(KEY, dataset.theme);
 }
+
+/** Without colours, or with them again: for who asks whether it can be told without. */
+export function changeGrey(): void {
+  document.documentElement.classList.toggle("is-grey");
+}

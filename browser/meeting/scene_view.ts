@@ -1,6 +1,7 @@
 /* Draws one scene: its words, its body and what stands beside it, and the way it lies. */
 
 import { button, element } from "../kit/element.ts";
+import { writeWithFigures } from "../kit/figures.ts";
 import { fill } from "../kit/text.ts";
 import type { MeetingWords, Pin, Scene } from "../messages/meeting.ts";
 import type { Narration } from "../messages/narration.ts";
@@ -51,7 +52,7 @@ export class SceneView {
 
   private drawWords(scene: Scene, frozen: string): void {
     const { title, subtitle, mark, source } = this.layout;
-    title.textContent = scene.title;
+    writeWithFigures(title, scene.title);
     subtitle.textContent = scene.subtitle;
     mark.textContent = scene.mark;
     mark.hidden = !scene.mark;
@@ -78,7 +79,7 @@ export class SceneView {
     const { scene, words, frozen } = this.drawn;
     const { title, subtitle, beside, source } = this.layout;
     source.textContent = `${narration?.source || scene.source} ${frozen}.`;
-    title.textContent = narration?.headline ?? scene.title;
+    writeWithFigures(title, narration?.headline ?? scene.title);
     subtitle.textContent = narration?.subtitle ?? scene.subtitle;
     const own = scene.beside?.kind === "map" ? null : scene.beside;
     const ranking = narration?.ranking;

@@ -9,7 +9,7 @@ import type { BodyActs } from "./bodies.ts";
 import { openFiles, openHelp, openLeave, openNumbers, pressOverBox } from "./boxes.ts";
 import type { ChannelMessage } from "./channel.ts";
 import { Decisions } from "./decisions.ts";
-import { type Command, pressOf } from "./keys.ts";
+import { type Command, type Press, pressOf } from "./keys.ts";
 import { type Layout, layOut } from "./layout.ts";
 import { loadStory } from "./loading.ts";
 import { MeetingMap } from "./map.ts";
@@ -17,7 +17,7 @@ import { Navigator } from "./navigator.ts";
 import { Pager } from "./pager.ts";
 import { Pins } from "./pins/pins.ts";
 import { Remote } from "./remote.ts";
-import { changeTheme } from "./room.ts";
+import { changeGrey, changeTheme } from "./room.ts";
 import { showBannerOnce, Toast } from "./say.ts";
 import { SceneView } from "./scene_view.ts";
 import type { MeetingServer } from "./server.ts";
@@ -57,7 +57,7 @@ export class MeetingScreen {
     this.options = options;
     this.why = new WhyBox(this.layout.why);
     this.toast = new Toast(this.layout.toast);
-    this.remote = new Remote(options.server, (command) => this.obey(command));
+    this.remote = new Remote(options.server, (command) => this.hear({ command }));
     this.decisions = new Decisions(options.server, this.toast);
     this.navigator = new Navigator(this.story, {
       ask: (key, view) => options.server.askOf(`/adegan/${key}`, view),
@@ -90,7 +90,7 @@ export class MeetingScreen {
     this.listen();
     options.channel.addEventListener("message", ({ data }: MessageEvent<ChannelMessage>) => {
       if (data.from !== "notes") return;
-      if (data.command) this.obey(data.command);
+      if (data.command) this.hear({ command: data.command });
       else this.tellNotes();
     });
   }
@@ -232,6 +232,11 @@ export class MeetingScreen {
     this.map.dress();
   }
 
+  private changeGrey(): void {
+    changeGrey();
+    this.map.dress();
+  }
+
   private leave(): void {
     if (this.why.isOpen) return this.why.hide();
     openLeave(this.words, () => {
@@ -269,7 +274,7 @@ export class MeetingScreen {
     },
     language: () => this.changeLanguage(),
     theme: () => this.changeTheme(),
-    grey: () => document.documentElement.classList.toggle("is-grey"),
+    grey: () => this.changeGrey(),
     compare: () => this.navigator.compare(),
     table: () => this.story.scene && openNumbers(this.story.scene, this.words),
     why: () => this.explainHere(),
@@ -331,15 +336,20 @@ export class MeetingScreen {
 
   private onKey(event: KeyboardEvent): void {
     const press = isForScreen(event) ? pressOf(event.key) : null;
-    const over = press && pressOverBox(press);
-    if (!press || over === "kept") return;
+    if (!press || !this.hear(press)) return;
     event.preventDefault();
     event.stopPropagation();
-    if (over === "closes") return;
+  }
+
+  /* What a key, a phone or the speaker's window asks; whether it was for the screen. */
+  private hear(press: Press): boolean {
+    const over = pressOverBox(press);
+    if (over !== "goes on") return over === "closes";
     const isBlankKey = "command" in press && press.command === "blank";
     if (!isBlankKey) this.light();
     if ("scene" in press) this.navigator.goTo(press.scene);
     else this.obey(press.command);
+    return true;
   }
 }
 

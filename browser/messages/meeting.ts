@@ -221,6 +221,11 @@ export interface RemoteWords {
   compare: string;
   why: string;
   up: string;
+  table: string;
+  close_notice: string;
+  theme: string;
+  grey: string;
+  language: string;
   blank: string;
   failed: string;
 }

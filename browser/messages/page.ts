@@ -44,6 +44,27 @@ export interface OrderData {
   order: [key: string, name: string, picture: string][];
 }
 
+/** An area of a small map: what leads into it. */
+export type MapArea = [
+  key: string,
+  name: string,
+  /** Its figure. */
+  text: string,
+  /** The data of a path in the units of the drawing. */
+  outline: string,
+  /** A colour as a style sheet has it, of both themes. */
+  fill: string,
+  /** Where its name stands, null where it has no room. */
+  at: [x: number, y: number] | null,
+];
+
+export interface AreaMapData {
+  label: string;
+  /** What of the units is seen, as `viewBox` has it. */
+  box: string;
+  areas: MapArea[];
+}
+
 /** What can be chosen, in a file of its own. */
 export interface Offered {
   /** Names of the buttons beside the period. */

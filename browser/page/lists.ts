@@ -5,6 +5,7 @@ import { shareBar } from "../kit/share_bar.ts";
 import { roomOnPage, table, tableRow } from "../kit/table.ts";
 import type { PeriodNews, Ranking } from "../messages/narration.ts";
 import type {
+  AreaMapData,
   ChoiceRow,
   ChoiceTableData,
   Component,
@@ -13,12 +14,15 @@ import type {
   OrderData,
 } from "../messages/page.ts";
 
+import { areaMap } from "./area_map.ts";
 import { hearMap } from "./clock.ts";
 import { orderList } from "./order.ts";
 
 type OnChoose = (key: string) => void;
 
-export default function draw(component: Component<ListData | ChoiceTableData | OrderData>): void {
+type Drawable = ListData | ChoiceTableData | OrderData | AreaMapData;
+
+export default function draw(component: Component<Drawable>): void {
   const { data, parentElement, setTriggerValue } = component;
   const choose = (key: string) => setTriggerValue("chosen", key);
   parentElement.replaceChildren(drawnOf(data, choose));
@@ -31,7 +35,8 @@ export default function draw(component: Component<ListData | ChoiceTableData | O
   }
 }
 
-function drawnOf(data: ListData | ChoiceTableData | OrderData, choose: OnChoose): HTMLElement {
+function drawnOf(data: Drawable, choose: OnChoose): HTMLElement {
+  if ("areas" in data) return areaMap(data, choose);
   if ("order" in data) return orderList(data, choose);
   return "head" in data ? choiceTable(data, choose) : list(data, choose);
 }

@@ -300,7 +300,7 @@ NOTICES_OF_STREAMLIT = """() => {
     ("address", "map_", "file"),
     [
         ("peta", "Peta belum dapat dimuat.", "Berkas belum dapat dibuat."),
-        ("peta?lang=en", "The map has not come.", "The file cannot be made now."),
+        ("peta?lang=en", "The map could not be loaded yet.", "The file cannot be made now."),
     ],
 )
 def test_a_map_or_a_file_that_does_not_come_is_told_in_our_words(

@@ -49,3 +49,12 @@ def test_combinations_cover_all_pairs_in_few_cases() -> None:
     for one, other in combinations(range(len(parts)), 2):
         met = {(values[one], values[other]) for values in tried}
         assert met == set(product(parts[one], parts[other]))
+
+
+def test_once_each_has_every_value_in_the_suite_and_every_combination_in_all() -> None:
+    parts = ("abc", "de", "fgh")
+    cases = tiers.once_each(*parts)
+    assert len(cases) == 3 * 2 * 3
+    tried = [one.values for one in cases if not one.marks]
+    assert len(tried) == 3
+    assert [set(column) for column in zip(*tried, strict=True)] == [set(part) for part in parts]

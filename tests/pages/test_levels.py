@@ -81,6 +81,24 @@ def test_what_lags_is_told_by_the_referee(country: Engine) -> None:
     assert "No provinsi here is clearly below" in finding(app)
 
 
+def test_the_map_of_the_country_shows_the_average_score_too(country: Engine) -> None:
+    app = visit("peta", lang="en", ukuran="skor")
+    assert not app.exception
+    assert "Average score" in finding(app)
+    assert "Too few scores for an average 1" in page_text(app)
+    app = visit("peta", lang="en", ukuran="bersih")  # of which nothing is counted
+    assert "Average score" not in finding(app)
+
+
+def test_areas_that_lag_are_for_everybody_as_those_of_a_city_are(
+    country: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings(), "keep_worst_lists", True)
+    text = page_text(visit("tertinggal", lang="en"))
+    assert "officers alone" not in text
+    assert "No provinsi here is clearly below" in text
+
+
 def test_a_link_that_cannot_be_followed_above_says_so(country: Engine) -> None:
     text = page_text(visit("ringkasan", wilayah="99.99", kecamatan="15.71.01", lang="en"))
     assert "wilayah “99.99”" in text and "kecamatan “15.71.01”" in text
@@ -91,3 +109,7 @@ def test_the_map_draws_each_area_and_counts_its_classes(country: Engine) -> None
     app = visit("peta", lang="en")
     assert not app.exception
     assert "60–79% 1" in page_text(app) and "counts alone 1" in page_text(app)
+    (drawing,) = [
+        p for p in app.get("bidi_component") if "viewBox" in p.proto.json or "box" in p.proto.json
+    ]
+    assert "Sumatera Selatan" in drawing.proto.json

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 LONGEST = (
     "tests/browser/test_every_page.py",
-    "tests/browser/test_rehearsal.py",
+    "tests/browser/meeting/test_rehearsal.py",
     "tests/browser/test_data_page.py",
     "tests/browser/test_pages.py",
     "tests/browser/away/test_workers.py",

@@ -65,11 +65,11 @@ def _stored(plan: ImportPlan, says: Declaration) -> int | None:
     return receipt.batch if receipt else None
 
 
-@answering(_group, Message("Say of imports that are there whether they are official or a trial."))
+@answering(_group, Message("Declare imports that are already there as official or a trial."))
 @click.argument("batches", nargs=-1, required=True, type=int)
 @declaring
 def declare(batches: tuple[int, ...], is_official: bool | None) -> Mapping[str, Any]:
-    """Say of imports that are there whether they are official or a trial."""
+    """Declare imports that are already there as official or a trial."""
     from bantar.storage.write.declarations import declare as declare_batches
 
     if is_official is None:

@@ -32,7 +32,7 @@ _LAGS = ("cakupan", "skor", "lama", "surut", "turun")
 
 
 @answering(
-    _commands, Message("Hold areas against the city, with range, class, rank interval and reason.")
+    _commands, Message("Compare areas with the city: range, class, rank interval and reason.")
 )
 @option(
     "--menurut", type=click.Choice(_LAGS), default="cakupan", help=Message("What lagging means.")
@@ -60,7 +60,7 @@ def lagging(
     kecamatan: str | None,
     city: CityDay,
 ) -> Mapping[str, Any]:
-    """Hold areas against the city, with range, class, rank interval and reason."""
+    """Compare areas with the city: range, class, rank interval and reason."""
     from bantar.core.domain import Level
     from bantar.presentation.selection import select
     from bantar.scope.options import Lag, LaggingOptions, Per

@@ -192,7 +192,7 @@ def _fan_years(projection: Projection, fan: pd.DataFrame) -> list[dict[str, Any]
 
 
 def _still_years(projection: Projection) -> dict[str, Any] | None:
-    """Return the same of RT that still hold out, and the most they come to; None if not told."""
+    """Return the same of RT that still keep it up, and the most they come to; None if not told."""
     from bantar.subjects.target.analysis import CITY
 
     peak = projection.peak(CITY)

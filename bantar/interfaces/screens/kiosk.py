@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit
 import pandas as pd
 
 from bantar.city.home import CityDay, CityHome
+from bantar.city.regions import is_above
 from bantar.core.settings import settings
 from bantar.i18n import LANGUAGES, Words, words_for
 from bantar.interfaces.screens.words import kiosk_words
@@ -28,6 +29,7 @@ from bantar.presentation.selection import Selection, select
 from bantar.presentation.trends import note
 from bantar.scope.options import MapOptions
 from bantar.scope.scope import Scope
+from bantar.subjects.card.glossary import glossary
 from bantar.subjects.card.guess import guesses
 from bantar.subjects.card.view import Deck, card, card_deck
 from bantar.subjects.day.background import background
@@ -39,13 +41,13 @@ def start(home: CityHome, site: str) -> dict[str, Any]:
 
 
 def warm(home: CityHome) -> None:
-    """Make the first screen and what all cards share, where the database is filled already.
+    """Make the first screen and what all cards share, where there is one city to speak of.
 
     After a start nobody before the kiosk should wait for them: the screen is there when its browser
     is, and the first card takes no longer than the next. Whoever comes sooner waits for this and
     does not begin anew.
     """
-    if not home.is_ready():
+    if not home.is_ready() or is_above(home.places()):
         return
     city = home.on()
     city.finding(_start)
@@ -72,8 +74,16 @@ def _start_in(city: CityDay, words: Words) -> dict[str, Any]:
         "good": list(_good_news(whole, words)),
         "years": _years(whole, words),
         "guesses": [asdict(guess) for guess in guesses(whole, words)],
+        "glossary": glossary_of(city, words),
         "map": _map(city, whole, words, can_play=True),
     }
+
+
+def glossary_of(city: CityDay, words: Words) -> list[dict[str, str]]:
+    """Return the words that a card or the first screen uses, with what they mean."""
+    snapshot = city.snapshot
+    terms = glossary(snapshot.rules, words, is_illustrative=snapshot.is_illustrative)
+    return [asdict(term) for term in terms]
 
 
 def _years(whole: Selection, words: Words) -> list[dict[str, Any]]:

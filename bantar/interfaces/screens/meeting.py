@@ -70,7 +70,7 @@ class ParsedRequest:
         except ValueError:
             return self.home.moment_of_data()
         except OverflowError:
-            raise AddressError(Message("There is no such moment")) from None
+            raise AddressError(Message("There is no such time")) from None
         return self.home.moment_of_data() if moment > datetime.now(UTC) else moment
 
     @cached_property

@@ -30,8 +30,8 @@ def invite(parsed: ParsedRequest, site: str) -> dict[str, Any]:
     if not public:
         raise DataError(
             Message(
-                "A phone cannot reach this address; open the screen by the name of this machine, "
-                "or set BANTAR_PUBLIC_URL"
+                "A phone cannot reach this address; open the screen under the name of this "
+                "computer, or set BANTAR_PUBLIC_URL"
             )
         )
     key, n = remotes.let_in(parsed.home.engine, opened.id)

@@ -44,9 +44,9 @@ def _small(city: CityDay, key: str, choices: Choices, sees_worst: bool) -> bytes
     made = scene(key, select(city, choices.scope), choices, background(city), words)
     seen = seen_scene(made, sees_worst=sees_worst)
     if seen is None:
-        why = words("Nothing to show yet: it is left out")
+        why = words("Nothing to show yet: left out")
         if made is not None:
-            why = words("Shown in an officer's meeting alone")
+            why = words("Shown only in an officer's meeting")
         return _json("", "", why)
     return _json(seen.title, base64.b64encode(_picture(seen, city)).decode(), "")
 

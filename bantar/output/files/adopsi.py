@@ -137,12 +137,12 @@ def _letter(pdf: FPDF, rows: list[PairRow], of: Imprint) -> None:
 def _proposal(n_rt: int, kelurahan: str, of: Imprint) -> str:
     words, day = of.words, day_text(of.snapshot, of.words)
     return words.plural(
-        "By the data of Kampung Bantar as of {day}, {n} RT in Kelurahan {kelurahan} is proposed to "
-        "learn from an RT nearby that is Bantar already. Where there is a score sheet, the "
-        "indicators are named:",
-        "By the data of Kampung Bantar as of {day}, {n} RT in Kelurahan {kelurahan} are proposed "
-        "to learn from RT nearby that are Bantar already. Where there is a score sheet, the "
-        "indicators are named:",
+        "According to the data of Kampung Bantar as of {day}, {n} RT in Kelurahan {kelurahan} is "
+        "proposed to learn from a nearby RT that is Bantar already. Where there is a score "
+        "sheet, the indicators are named:",
+        "According to the data of Kampung Bantar as of {day}, {n} RT in Kelurahan {kelurahan} "
+        "are proposed to learn from nearby RT that are Bantar already. Where there is a score "
+        "sheet, the indicators are named:",
         n_rt,
         day=day,
         kelurahan=kelurahan,

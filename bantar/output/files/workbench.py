@@ -66,16 +66,16 @@ def _summary(work: WorkPlan, of: Imprint) -> pd.DataFrame:
         (words("Teams"), plan.means.n_teams),
         (words("Days"), plan.means.n_days),
         (words("Visits of a team a day"), plan.means.n_visits),
-        (words("Fewest RT of each kecamatan"), plan.means.floor),
+        (words("Fewest RT per kecamatan"), plan.means.floor),
         (words("Visits in the plan"), len(plan.stops)),
-        (words("New RT to be expected"), round(plan.expected, 1)),
+        (words("New RT expected"), round(plan.expected, 1)),
         (words("Range of 80%, from"), low),
         (words("Range of 80%, to"), high),
         (words("What the range holds"), range_holds(plan, words)),
     ]
     rows += [
         (
-            words("New RT to be expected: {strategy}", strategy=strategy_name(s, words)),
+            words("New RT expected: {strategy}", strategy=strategy_name(s, words)),
             round(float(plan.comparison["expected"][s.value]), 1),
         )
         for s in Strategy

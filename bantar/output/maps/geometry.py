@@ -2,20 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from bantar.city.home import CityDay
 from bantar.core.assets import AssetStore
-from bantar.geodata.display import dissolve, simplify
+from bantar.geodata.display import dissolve, is_coverage_of, simplify
 from bantar.geodata.tiles import equal_tiles
 from bantar.sample import boundaries
 from bantar.scope.options import Shape
@@ -96,23 +95,20 @@ def city_document(
     _, kecamatan = _group(rt, "kecamatan")
     parents = dict(zip(rt["kelurahan_code"], rt["kecamatan_code"], strict=True))
     place = {code: i for i, (code, _) in enumerate(kecamatan)}
-    features = [
-        _feature(row, int(kelurahan_of[i]), shapes[i])
-        for i, row in enumerate(rt.itertuples())  # the index is rt_id
-    ]
+    is_coverage = is_coverage_of(drawn)
     return {
         "type": "FeatureCollection",
         "bbox": bounds_of(shapes),
-        "features": features,
+        "features": _features(rt, kelurahan_of, shapes),
         "kelurahan": [
             {**area, "kecamatan": place[parents[area["code"]]]}
-            for area in _areas(drawn, "kelurahan_code", kelurahan)
+            for area in _areas(drawn, "kelurahan_code", kelurahan, is_coverage=is_coverage)
         ],
-        "kecamatan": _areas(drawn, "kecamatan_code", kecamatan),
+        "kecamatan": _areas(drawn, "kecamatan_code", kecamatan, is_coverage=is_coverage),
         "river": None if river is None else geojson(river),
         "riverName": river_name,
         "isToScale": is_to_scale,
-        "isCoverage": bool(shapely.coverage_is_valid(shapes)),
+        "isCoverage": is_coverage,
     }
 
 
@@ -128,6 +124,33 @@ def _rounded(value: Any) -> Any:
     return [_rounded(part) for part in value]
 
 
+def geojsons(shapes: npt.NDArray[np.object_]) -> list[dict[str, Any] | None]:
+    """Return areas as ``geojson`` does one, all points at once; None stays None.
+
+    Polygons and multipolygons alone.
+    """
+    parts, of_shape = shapely.get_parts(shapes, return_index=True)
+    rings, of_part = shapely.get_rings(parts, return_index=True)
+    points = np.round(shapely.get_coordinates(rings), DECIMALS).tolist()
+    ends = np.cumsum(shapely.get_num_coordinates(rings)).tolist()
+    rings_of: list[list[Any]] = [[] for _ in parts]
+    start = 0
+    for end, part in zip(ends, of_part.tolist(), strict=True):
+        rings_of[part].append(points[start:end])
+        start = end
+    parts_of: list[list[Any]] = [[] for _ in shapes]
+    for part, shape in enumerate(of_shape.tolist()):
+        parts_of[shape].append(rings_of[part])
+    return [
+        None if shape is None else _area(shape.geom_type, coordinates)
+        for shape, coordinates in zip(shapes, parts_of, strict=True)
+    ]
+
+
+def _area(kind: str, parts: list[Any]) -> dict[str, Any]:
+    return {"type": kind, "coordinates": parts if kind == "MultiPolygon" else parts[0]}
+
+
 def _group(rt: gpd.GeoDataFrame, level: str) -> tuple[npt.NDArray[np.int_], list[tuple[str, str]]]:
     """Return the group number of each RT, and (code, name) of each group in order of rows."""
     numbers, codes = rt[f"{level}_code"].factorize()
@@ -135,45 +158,74 @@ def _group(rt: gpd.GeoDataFrame, level: str) -> tuple[npt.NDArray[np.int_], list
     return numbers, [(str(code), str(names[code])) for code in codes]
 
 
-def _feature(row: Any, kelurahan: int, shape: BaseGeometry | None) -> dict[str, Any]:
-    return {
-        "type": "Feature",
-        "id": int(row.Index),
-        "properties": {
-            "nomor": str(row.nomor),
-            "kel": kelurahan,
-            "kk": None if pd.isna(row.kk) else int(row.kk),
-            "point": None if shape is None else _inside(shape),
-        },
-        "geometry": None if shape is None else geojson(shape),
-    }
+def _features(
+    rt: gpd.GeoDataFrame, kelurahan_of: npt.NDArray[np.int_], shapes: npt.NDArray[np.object_]
+) -> list[dict[str, Any]]:
+    """Return the RT in their order; ``shapes`` are what is drawn of them, None where nothing is."""
+    columns = zip(
+        rt.index.tolist(),  # rt_id
+        rt["nomor"].tolist(),
+        kelurahan_of.tolist(),
+        rt["kk"].astype(object).where(rt["kk"].notna(), None).tolist(),
+        _points_inside(shapes),
+        geojsons(shapes),
+        strict=True,
+    )
+    return [
+        {
+            "type": "Feature",
+            "id": rt_id,
+            "properties": {"nomor": nomor, "kel": kelurahan, "kk": kk, "point": point},
+            "geometry": geometry,
+        }
+        for rt_id, nomor, kelurahan, kk, point, geometry in columns
+    ]
 
 
 def _areas(
-    drawn: gpd.GeoDataFrame, column: str, named: list[tuple[str, str]]
+    drawn: gpd.GeoDataFrame, column: str, named: list[tuple[str, str]], *, is_coverage: bool
 ) -> list[dict[str, Any]]:
     """Return the areas made of the drawn RT; without outline where no member has a shape."""
-    outlines = dict(dissolve(drawn, column).set_index(column).geometry)
-    return [area_entry(code, name, outlines.get(code)) for code, name in named]
+    outline_of = dict(dissolve(drawn, column, is_coverage=is_coverage).set_index(column).geometry)
+    return area_entries(named, [outline_of.get(code) for code, _ in named])
 
 
-def area_entry(code: str, name: str, outline: BaseGeometry | None) -> dict[str, Any]:
-    """Return an area as the browser reads it; all but code and name are None without outline."""
-    has_outline = outline is not None
-    return {
-        "code": code,
-        "name": name,
-        "bounds": bounds_of([outline]) if has_outline else None,
-        "point": _inside(outline) if has_outline else None,
-        "geometry": geojson(outline) if has_outline else None,
-    }
+def area_entries(
+    named: Collection[tuple[str, str]], shapes: Sequence[BaseGeometry | None]
+) -> list[dict[str, Any]]:
+    """Return areas (code, name) as the browser reads them.
+
+    Of one without a shape all but code and name is None.
+    """
+    outlines = np.array(shapes, dtype=object)
+    is_there = ~shapely.is_missing(outlines)
+    bounds = np.round(shapely.bounds(outlines), DECIMALS).tolist()
+    points, geometries = _points_inside(outlines), geojsons(outlines)
+    return [
+        {
+            "code": code,
+            "name": name,
+            "bounds": bounds[i] if is_there[i] else None,
+            "point": points[i],
+            "geometry": geometries[i],
+        }
+        for i, (code, name) in enumerate(named)
+    ]
 
 
-def _inside(shape: BaseGeometry) -> list[float]:
-    """Return a point well inside the largest part: there a label has most room."""
-    part = max(getattr(shape, "geoms", [shape]), key=lambda piece: piece.area)
-    spot = shapely.maximum_inscribed_circle(part, tolerance=part.length / 200).coords[0]
-    return [round(value, DECIMALS - 1) for value in spot]
+def _points_inside(shapes: npt.NDArray[np.object_]) -> list[list[float] | None]:
+    """Return a point well inside the largest part of each shape, None where there is none."""
+    parts, of_shape = shapely.get_parts(shapes, return_index=True)
+    # The largest of each shape, the first of equal ones, comes first and is the one that stays.
+    order = np.lexsort((-shapely.area(parts), of_shape))
+    places, firsts = np.unique(of_shape[order], return_index=True)
+    largest = parts[order][firsts]
+    spots = shapely.maximum_inscribed_circle(largest, tolerance=shapely.length(largest) / 200)
+    centres = shapely.get_coordinates(shapely.get_point(spots, 0))
+    points: list[list[float] | None] = [None] * len(shapes)
+    for place, centre in zip(places, np.round(centres, DECIMALS - 1).tolist(), strict=True):
+        points[place] = centre
+    return points
 
 
 def bounds_of(shapes: Iterable[BaseGeometry | None]) -> list[float] | None:

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from bantar.geodata import WGS84, simplify_messy
 from bantar.geodata.specks import DECIMALS
-from bantar.output.maps.geometry import area_entry, bounds_of
+from bantar.output.maps.geometry import area_entries, bounds_of
 from bantar.subjects.imports.plan_map import ELSEWHERE, focus_code
 from bantar.subjects.imports.plan_shapes import PlanShapes, PlanStep
 
@@ -105,7 +105,7 @@ def _joined(areas: gpd.GeoDataFrame, by: str) -> gpd.GeoDataFrame:
 
 def _areas(areas: gpd.GeoDataFrame, column: str, named: dict[str, str]) -> list[dict[str, Any]]:
     outlines = dict(zip(areas[column], areas.geometry, strict=True))
-    return [area_entry(code, name, _filled(outlines.get(code))) for code, name in named.items()]
+    return area_entries(named.items(), [_filled(outlines.get(code)) for code in named])
 
 
 def _filled(outline: BaseGeometry | None) -> BaseGeometry | None:

@@ -1,8 +1,4 @@
-"""The map of the areas above a city: a small drawing and its legend, without a script.
-
-It is a picture, since what a page holds as its own HTML has no drawings in it: areas are entered
-by the bars beside it, each of which is a button.
-"""
+"""The map of the areas above a city: a small drawing, each area of which leads into it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,23 +17,33 @@ from bantar.presentation.markup import div, tag
 SIDE = 1000
 """Units along the longer side of the drawing."""
 
-_LETTER, _LEAST_FOR_A_NAME = 22, 11.0
-"""Units of the height of a letter, and of its width; a name wider than its area is left out."""
+_LETTER, _LINE = 11.0, 24.0
+"""Units of the width of a letter (``regions.css``) and of the height of a line.
 
-_STYLE = (
-    "svg{color-scheme:light dark}"
-    "path{stroke:light-dark(#fcfaf5,#14201c);stroke-width:2}"
-    f"text{{font:{_LETTER}px sans-serif;text-anchor:middle;dominant-baseline:middle;"
-    "fill:light-dark(#1d2421,#eef3f0);stroke:light-dark(#fcfaf5,#14201c);stroke-width:5;"
-    "stroke-linejoin:round;paint-order:stroke}"
-)
+A name that is larger than its area is left out."""
+
+
+@dataclass(frozen=True)
+class DrawnArea:
+    """One area: ``outline`` is the data of an SVG path, ``fill`` a colour of both themes.
+
+    ``text`` is its figure, ``name_at`` where its name stands, None where it has no room.
+    """
+
+    code: str
+    name: str
+    text: str
+    outline: str
+    fill: str
+    name_at: tuple[int, int] | None
 
 
 @dataclass(frozen=True)
 class RegionMap:
-    """The areas as the text of an SVG picture, and the classes of their fills with their counts."""
+    """The areas, what is seen of their units (``viewBox``), and the classes with their counts."""
 
-    picture: str
+    areas: tuple[DrawnArea, ...]
+    box: str
     legend: Markup
 
 
@@ -66,22 +72,18 @@ def region_map(
         return None
     drawing = _Drawing(shapes)
     colours = {spec.key: spec.fill for spec in classes}
-    areas = [
-        tag("path", d=drawing.path(shape), style=_fill(colours[fills[code].key]))
+    areas = tuple(
+        DrawnArea(
+            code=code,
+            name=names[code],
+            text=fills[code].text,
+            outline=drawing.path(shape),
+            fill=_fill(colours[fills[code].key]),
+            name_at=drawing.name_at(shape, names[code]),
+        )
         for code, shape in shapes.items()
-    ]
-    labels = (drawing.label(shape, names[code]) for code, shape in shapes.items())
-    told = "; ".join(f"{names[code]}: {fills[code].text}" for code in shapes)
-    picture = tag(
-        "svg",
-        tag("title", f"{title}. {told}"),
-        tag("style", _STYLE),
-        *areas,
-        *(label for label in labels if label is not None),
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=drawing.box,
     )
-    return RegionMap(str(picture), _legend(fills, classes, title, words))
+    return RegionMap(areas, drawing.box, _legend(fills, classes, title, words))
 
 
 class _Drawing:
@@ -107,19 +109,19 @@ class _Drawing:
                 parts.append("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in points) + "Z")
         return "".join(parts)
 
-    def label(self, shape: BaseGeometry, name: str) -> Markup | None:
-        """Return the name at the middle of an area, None where it does not fit."""
-        west, _, east, _ = shape.bounds
-        room = (east - west) * self._flat * self._scale
-        if room < _LEAST_FOR_A_NAME * len(name):
+    def name_at(self, shape: BaseGeometry, name: str) -> tuple[int, int] | None:
+        """Return where the name stands, the middle of an area; None where it does not fit."""
+        west, south, east, north = shape.bounds
+        width, height = (east - west) * self._flat * self._scale, (north - south) * self._scale
+        if width < _LETTER * len(name) or height < _LINE:
             return None
         inside = shape.representative_point()
         x, y = self._at(inside.x, inside.y)
-        return tag("text", name, x=f"{x:.0f}", y=f"{y:.0f}")
+        return round(x), round(y)
 
 
 def _fill(colour: str) -> str:
-    return f"fill:light-dark({colour},{dark(colour)})"
+    return f"light-dark({colour},{dark(colour)})"
 
 
 def _legend(fills: Fills, classes: tuple[ClassSpec, ...], title: str, words: Words) -> Markup:

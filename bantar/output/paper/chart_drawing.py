@@ -19,7 +19,7 @@ from bantar.output.paper.drawing import (
     box,
     line,
 )
-from bantar.output.paper.letters import fitted, width_mm
+from bantar.output.paper.letters import fitted, lines, width_mm
 from bantar.output.paper.map_drawing import pattern
 from bantar.presentation import colours
 from bantar.presentation.areas.rankings import RankedArea, Ranking
@@ -328,12 +328,18 @@ def _peak(view: FanView, mark: Mark, place: "_Calendar") -> list[Item]:
     """Return the most of a curve as a point, with its words below the curve."""
     size = place.size_pt
     x, y = place.x(mark.days[0]), place.y(mark.share)
-    wide = width_mm(mark.text, size, is_bold=True)
+    now = place.x(view.past_days[-1]) if view.past_days else place.left
+    room = place.right - now - size * 0.1
+    parts = lines(mark.text, size, room, is_bold=True)
+    wide = max(width_mm(part, size, is_bold=True) for part in parts)
     left = min(x, place.right - wide)
     above = [top for at, top in place.points(view.days, view.still) if left <= at <= left + wide]
-    base = max(y, *above) + size * 0.46
-    words = Text(left, base, mark.text, size, colours.ACCENT, True, halo=PAPER_HALO)
-    return [Dot(x, y, size * 0.09, colours.ACCENT), words]
+    base, step = max(y, *above) + size * 0.46, size * POINT_MM * 1.15
+    words = [
+        Text(left, base + i * step, part, size, colours.ACCENT, True, halo=PAPER_HALO)
+        for i, part in enumerate(parts)
+    ]
+    return [Dot(x, y, size * 0.09, colours.ACCENT), *words]
 
 
 class _Calendar:

@@ -1,9 +1,12 @@
 """Papers of the office as pages: a certificate lies, a record stands and goes on as it needs."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from bantar.i18n import words_for
 from bantar.output.paper.drawing import POINT_MM, Align, Drawing, Item, Text, box, line
 from bantar.output.paper.letters import fitted, lines, width_mm
+from bantar.output.paper.signatures import signatures
 from bantar.presentation import colours
 from bantar.subjects.documents.template import Block, Look, Paper
 from bantar.subjects.documents.view import Document
@@ -12,9 +15,18 @@ SIZES_PT = {Look.TITLE: 20.0, Look.HEADING: 13.0, Look.MIDDLE: 12.0, Look.PLAIN:
 SCALES = (1.5, 1.3, 1.15, 1.0, 0.85)
 """Of the letters of a certificate beside those of a record: the largest that fit one page."""
 
-LINE, ROW_MM, SIGN_MM, MARGIN_MM = 1.45, 5.4, 34.0, 22.0
-SHARES = (0.08, 0.14, 0.27, 0.27, 0.12, 0.12)
+LINE, ROW_MM, MARGIN_MM = 1.45, 5.4, 22.0
+SHARES = (0.08, 0.13, 0.27, 0.26, 0.12, 0.14)
 """Of the width, for each column of the list."""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Something of a paper, how high it is, and what stands above it again on a new page."""
+
+    items: list[Item]
+    height: float
+    again: "_Part | None" = None
 
 
 def document_drawings(document: Document) -> Iterator[Drawing]:
@@ -24,41 +36,51 @@ def document_drawings(document: Document) -> Iterator[Drawing]:
     inner, room = width - 2 * MARGIN_MM, height - 2 * MARGIN_MM
     for scale in SCALES if is_lying else (1.0,):
         parts = list(_parts(document, inner, scale))
-        if sum(high for _, high in parts) <= room:  # a certificate is one page
+        if sum(part.height for part in parts) <= room:  # a certificate is one page
             break
     pages = list(_in_pages(parts, room))
-    for page in pages:
-        used = sum(high for _, high in page)
+    for n, page in enumerate(pages, 1):
+        used = sum(part.height for part in page)
         y = MARGIN_MM + (max(0.0, room - used) / 2 if is_lying else 0.0)
         items = list(_ground(document, width, height))
-        for drawn, high in page:
-            items += Drawing(inner, high, tuple(drawn)).placed(MARGIN_MM, y)
-            y += high
+        for part in page:
+            items += Drawing(inner, part.height, tuple(part.items)).placed(MARGIN_MM, y)
+            y += part.height
+        if len(pages) > 1:
+            items.append(_number(n, len(pages), width, height))
         yield Drawing(width, height, tuple(items))
 
 
-def _parts(document: Document, inner: float, scale: float) -> Iterator[tuple[list[Item], float]]:
+def _number(n: int, of: int, width: float, height: float) -> Item:
+    """Say which page it is, of a paper whose pages may come apart."""
+    words = words_for("id")
+    text = words("Page {n} of {total}", n=words.number(n), total=words.number(of))
+    return Text(width - MARGIN_MM, height - 12, text, 9, colours.MUTED, align=Align.RIGHT)
+
+
+def _parts(document: Document, inner: float, scale: float) -> Iterator[_Part]:
     """Yield the lines of a paper with their heights, the rows of its list among them."""
+    head = _row(document.head, inner, is_head=True) if document.head else None
     for block in document.blocks:
         if block.look is not Look.LIST:
             yield _block(block, inner, scale)
             continue
-        yield _row(document.head, inner, is_head=True)
+        if head is not None:
+            yield head
         for row in document.rows:
-            yield _row(row, inner)
+            yield _row(row, inner, again=head)
 
 
-def _in_pages(
-    parts: Sequence[tuple[list[Item], float]], room: float
-) -> Iterator[list[tuple[list[Item], float]]]:
-    page: list[tuple[list[Item], float]] = []
+def _in_pages(parts: Sequence[_Part], room: float) -> Iterator[list[_Part]]:
+    page: list[_Part] = []
     used = 0.0
     for part in parts:
-        if page and used + part[1] > room:
+        if page and used + part.height > room:
             yield page
-            page, used = [], 0.0
+            page = [part.again] if part.again else []
+            used = sum(one.height for one in page)
         page.append(part)
-        used += part[1]
+        used += part.height
     yield page
 
 
@@ -72,12 +94,13 @@ def _ground(document: Document, width: float, height: float) -> Iterator[Item]:
         yield Text(width / 2, 17, document.mark, 10, colours.ACCENT, True, Align.CENTRE)
 
 
-def _block(block: Block, width: float, scale: float) -> tuple[list[Item], float]:
+def _block(block: Block, width: float, scale: float) -> _Part:
     """Return a line of the template, and how high it is."""
     if block.look is Look.SPACE:
-        return [], 5.0 * scale
+        return _Part([], 5.0 * scale)
     if block.look is Look.SIGNATURES:
-        return _signatures(block.texts, width, scale), SIGN_MM * scale
+        signed = signatures(block.texts, width, scale)
+        return _Part(list(signed.items), signed.height)
     size = SIZES_PT[block.look] * scale
     is_bold = block.look in (Look.TITLE, Look.HEADING)
     is_middle = block.look is not Look.PLAIN
@@ -87,23 +110,12 @@ def _block(block: Block, width: float, scale: float) -> tuple[list[Item], float]
         y += step
         x, align = (width / 2, Align.CENTRE) if is_middle else (0.0, Align.LEFT)
         items.append(Text(x, y - step * 0.25, part, size, colour, is_bold, align))
-    return items, y
+    return _Part(items, y)
 
 
-def _signatures(offices: tuple[str, ...], width: float, scale: float) -> list[Item]:
-    """Draw for each office its name, room to sign, and a line for the name of the signer."""
-    items: list[Item] = []
-    size, each = 11.0 * scale, width / max(len(offices), 2)
-    start = (width - each * len(offices)) if len(offices) == 1 else 0.0
-    for i, office in enumerate(offices):
-        x = start + each * (i + 0.5)
-        items.append(Text(x, 8 * scale, f"{office},", size, colours.INK, align=Align.CENTRE))
-        base, half = (SIGN_MM - 4) * scale, each * 0.36
-        items.append(line(x - half, base, x + half, base, colours.INK, width_mm=0.25))
-    return items
-
-
-def _row(cells: Sequence[str], width: float, *, is_head: bool = False) -> tuple[list[Item], float]:
+def _row(
+    cells: Sequence[str], width: float, *, is_head: bool = False, again: _Part | None = None
+) -> _Part:
     items: list[Item] = []
     x, size = 0.0, 10.0
     for i, (cell, share) in enumerate(zip(cells, SHARES, strict=True)):
@@ -114,4 +126,4 @@ def _row(cells: Sequence[str], width: float, *, is_head: bool = False) -> tuple[
         items.append(Text(at, ROW_MM * 0.72, text, size, colours.INK, is_head, align))
         x += wide
     items.append(line(0, ROW_MM, width, ROW_MM, colours.INK if is_head else colours.HAIRLINE))
-    return items, ROW_MM
+    return _Part(items, ROW_MM, again)

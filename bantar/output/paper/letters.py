@@ -9,6 +9,8 @@ from functools import cache
 from bantar.output.paper.drawing import POINT_MM
 
 TYPEFACE = "Helvetica"
+_HALVINGS = 7
+"""Of the width in which lines are made as long as each other: to a hundredth."""
 _WRITTEN = str.maketrans(
     {"−": "–", "≥": ">=", "≤": "<=", "→": "->", "≈": "~", "‑": "-", "▲": "+", "\u202f": " "}
 )
@@ -44,6 +46,19 @@ def lines(text: str, size_pt: float, most_mm: float, *, is_bold: bool = False) -
         else:
             broken.append(word)
     return broken
+
+
+def balanced(text: str, size_pt: float, most_mm: float, *, is_bold: bool = False) -> list[str]:
+    """Break ``text`` as ``lines`` does, into as many lines that are about as long as each other."""
+    broken = lines(text, size_pt, most_mm, is_bold=is_bold)
+    low, high = most_mm / max(len(broken), 1) / 2, most_mm
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        if len(lines(text, size_pt, middle, is_bold=is_bold)) > len(broken):
+            low = middle
+        else:
+            high = middle
+    return lines(text, size_pt, high, is_bold=is_bold)
 
 
 def fitted(text: str, size_pt: float, most_mm: float) -> str:

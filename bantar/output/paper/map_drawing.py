@@ -37,7 +37,7 @@ NAMED_MM, CASING_MM = 0.8, 1.5
 
 BORDERS_MM = {Level.RT: 0.08, Level.KELURAHAN: 0.22, Level.KECAMATAN: 0.45}
 LEAST_LABEL_PT, MINOR = 6.5, 0.75
-LINK_MM = 0.14
+LINK_MM, READ_LINK_MM, CASING_MM, MOST_READ = 0.14, 0.32, 0.58, 80
 LEAST_NUMBER_PT, MOST_NUMBER_PT = 4.0, 11.0
 
 
@@ -188,6 +188,8 @@ def _area_fills(view: MapView, shapes: PaperShapes, frame: _Frame) -> Iterator[I
             item = view.area_legend[fill.number]
             shape = frame.shape(shapes.kelurahan[code])
             yield from _areas(shape, item.fill, colours.PAPER, BORDERS_MM[Level.KELURAHAN])
+            if item.pattern is not Pattern.NONE:
+                yield from pattern(shape, item.pattern)
 
 
 def _frame(
@@ -335,13 +337,20 @@ def _numbers(
 
 
 def _links(view: MapView, rt: npt.NDArray[np.object_], paper: shapely.Polygon) -> Iterator[Item]:
-    """Join the RT of each pair, where both have a shape; one may lie beyond the frame."""
+    """Join the RT of each pair, where both have a shape; one may lie beyond the frame.
+
+    Few lines are thick, on a casing of paper, as on the screen (browser/map/layers.ts).
+    """
+    are_read = len(view.links) <= MOST_READ
     for one, other in view.links:
         if rt[one] is not None and rt[other] is not None:
             ends = shapely.LineString([rt[i].representative_point() for i in (one, other)])
             inside = np.array(ends.intersection(paper).coords)
-            if len(inside):
-                yield Line(inside, colours.INK, LINK_MM)
+            if not len(inside):
+                continue
+            if are_read:
+                yield Line(inside, colours.PAPER, CASING_MM)
+            yield Line(inside, colours.INK, READ_LINK_MM if are_read else LINK_MM)
 
 
 def _kencana(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bantar.i18n import words_for
 from bantar.output.paper.chart_drawing import ranking_drawing
 from bantar.output.paper.drawing import POINT_MM, Align, Drawing, Item, Text, box, line
-from bantar.output.paper.letters import lines, width_mm
+from bantar.output.paper.letters import balanced, lines, width_mm
 from bantar.output.paper.map_drawing import (
     PaperShapes,
     fills_areas,
@@ -13,6 +13,7 @@ from bantar.output.paper.map_drawing import (
     map_drawing,
     pattern,
 )
+from bantar.output.paper.marks.square import square_drawing
 from bantar.presentation import colours
 from bantar.presentation.areas.figures import Figure
 from bantar.presentation.map import LegendItem, MapView, Pattern
@@ -82,7 +83,7 @@ def head(page: Leaf, sheet: Sheet, top: float) -> tuple[list[Item], float]:
     room = width - (width_mm(page.mark, sheet.size_pt, is_bold=True) + 10 if page.mark else 0)
     items: list[Item] = []
     y = top
-    for part in lines(page.title, size, room, is_bold=True):
+    for part in balanced(page.title, size, room, is_bold=True):
         y += size * POINT_MM * 1.1
         items.append(Text(sheet.margin, y, part, size, colours.INK, True))
     y += sheet.line_mm * 1.15
@@ -128,7 +129,9 @@ def legend_width(sheet: Sheet) -> float:
 def legend_drawing(view: MapView, sheet: Sheet, *, by_area: bool) -> Drawing:
     """Return the legend: what each colour means, its limits, and how many RT are in it.
 
-    Of filled kelurahan (``by_area``) their classes, and how many kelurahan are in each.
+    Of filled kelurahan (``by_area``) their classes, and how many kelurahan are in each. A class
+    that nobody is in is a step of the scale, or it is left out: the rule of the screen
+    (browser/map/key/legend.ts).
     """
     words, size, step = words_for(view.lang), sheet.size_pt, sheet.line_mm
     wide, small = legend_width(sheet), max(size * 0.8, sheet.least_pt)
@@ -141,7 +144,16 @@ def legend_drawing(view: MapView, sheet: Sheet, *, by_area: bool) -> Drawing:
         y += step * 0.85
         items.append(Text(0, y - step * 0.2, part, small, colours.MUTED))
     y += step * 0.5
-    for item in view.area_legend if by_area else view.legend:
+    classes = view.area_legend if by_area else view.legend
+    if view.square is not None:
+        drawn = square_drawing(view.square, classes, wide, small, words)
+        items += drawn.placed(0, y)
+        y += drawn.height + step * 0.4
+    for item in classes:
+        if view.square is not None and view.square.holds(item.key):
+            continue
+        if not item.count and not (by_area and item.pattern is Pattern.NONE):
+            continue
         parts = lines(item.label, size, wide - 7 - 9 * size / 9.5)
         items += swatch(item, 0, y - step * 0.05, 4.6, step * 0.72)
         number = words.number(item.count)

@@ -1,13 +1,14 @@
 """A table as words and hairlines: columns as wide as their words ask for."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from bantar.output.paper.drawing import POINT_MM, Drawing, Item, Text, line, shrunk
 from bantar.output.paper.letters import lines, width_mm
+from bantar.output.paper.signatures import SIGNED_MM, signatures
 from bantar.presentation import colours
 from bantar.subjects.meeting.bodies import ProposalsView, TableView
 
-GAP_MM, SIGNED_MM = 4.0, 34.0
+GAP_MM = 4.0
 TO_FILL_IN = "." * 18
 """On paper, where somebody writes a name or a day."""
 
@@ -22,20 +23,10 @@ def table_drawing(view: TableView, width: float, height: float, size_pt: float) 
     """Return ``view``; its words shrink until all rows fit, down to two thirds."""
     below = SIGNED_MM if view.signed_by else 0.0
     table = shrunk(lambda size: _rows(view, width, size), width, height - below, size_pt)
-    signed = _signatures(view.signed_by, width, height, size_pt)
+    if not view.signed_by:
+        return Drawing(width, height, tuple(table.items))
+    signed = signatures(view.signed_by, width).placed(0, height - SIGNED_MM)
     return Drawing(width, height, (*table.items, *signed))
-
-
-def _signatures(
-    signed_by: tuple[str, ...], width: float, height: float, size: float
-) -> Iterator[Item]:
-    """Draw who signs along the lower edge, each above a line to write on and one for the name."""
-    wide = width / max(1, len(signed_by))
-    top = height - SIGNED_MM + size * POINT_MM * 1.3
-    for i, who in enumerate(signed_by):
-        x = i * wide
-        yield Text(x, top, who, size, colours.INK)
-        yield line(x, height - 4, x + wide * 0.7, height - 4, colours.INK, width_mm=0.3)
 
 
 def _rows(view: TableView, width: float, size: float) -> tuple[list[Item], float]:

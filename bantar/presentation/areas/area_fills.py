@@ -17,7 +17,7 @@ from bantar.presentation import colours
 from bantar.presentation.areas.area_tables import coverage_table, share_areas, then_and_now
 from bantar.presentation.areas.steps import step_of, steps
 from bantar.presentation.classes import ClassSpec
-from bantar.presentation.map import AreaFill, AreaFrame
+from bantar.presentation.map import AreaFill, AreaFrame, Pattern
 from bantar.presentation.referee import FEWEST, Area, Table, brief, change_text
 from bantar.presentation.selection import Selection
 
@@ -118,7 +118,12 @@ def share_classes(
 
 def few_class(words: Words) -> ClassSpec:
     """Return the class of a kelurahan of a handful of RT: no share, so no colour of a scale."""
-    return ClassSpec(FEW, words("fewer than 5 RT: counts alone"), "", colours.MISSING)
+    return without_figure(words("fewer than 5 RT: counts alone"))
+
+
+def without_figure(label: str) -> ClassSpec:
+    """Return the class of kelurahan with too little for a figure: pale, and dotted."""
+    return ClassSpec(FEW, label, "", colours.MISSING, Pattern.DOTS)
 
 
 def _between(low: Fraction, high: Fraction, words: Words) -> str:

@@ -17,6 +17,7 @@ from bantar.presentation.became_bantar import became_bantar, became_bantar_class
 from bantar.presentation.classes import ClassSpec, missing_class
 from bantar.presentation.map import Pattern
 from bantar.presentation.measure_spec import MeasureSpec
+from bantar.presentation.referee import FEWEST
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Measure
 
@@ -72,11 +73,18 @@ def _headline(selection: Selection, words: Words) -> str:
     visited = latest.isin([finding.value for finding in Finding])
     if not visited.any():
         return words("No RT has been visited after its award")
+    active, n_visited = int((latest == Finding.AKTIF).sum()), int(visited.sum())
+    if n_visited < FEWEST:
+        return words(
+            "Only {total} RT visited since the latest award; active: {n}",
+            n=words.number(active),
+            total=words.number(n_visited),
+        )
     return words.plural(
         "{n} of {total} RT visited after their latest award is still active",
         "{n} of {total} RT visited after their latest award are still active",
-        int((latest == Finding.AKTIF).sum()),
-        total=words.number(int(visited.sum())),
+        active,
+        total=words.number(n_visited),
     )
 
 

@@ -14,7 +14,7 @@ from bantar.i18n.labels import label
 from bantar.measures.judged import change_limits
 from bantar.measures.scores import aspek_means, missing_kind, score_limits, scores
 from bantar.presentation import colours
-from bantar.presentation.areas.area_fills import FEW, AreaSpec, Fill, Fills
+from bantar.presentation.areas.area_fills import FEW, AreaSpec, Fill, Fills, without_figure
 from bantar.presentation.areas.in_view import CHILD, area_name
 from bantar.presentation.areas.rankings import RankedArea, Ranking, areas_below, ordered
 from bantar.presentation.classes import ClassSpec, limit_text, missing_class
@@ -170,7 +170,9 @@ def _ranking(aspek: Aspek | None, selection: Selection, words: Words) -> Ranking
     column = aspek.value if aspek else "total"
     table = aspek_means(selection.snapshot.results, by, str(periode))
     areas = [
-        _average(str(code), names[str(code)], row[column], (row[f"n_{column}"], row["n_rt"]), words)
+        average_bar(
+            str(code), names[str(code)], row[column], (row[f"n_{column}"], row["n_rt"]), words
+        )
         for code, row in zip(table.index, table.to_dict("records"), strict=True)
     ]
     title = words("Average, {measure}", measure=_lower_first(_label(aspek, words)))
@@ -191,9 +193,13 @@ def _area_classes(
     No kelurahan passes: its bands are named by their limits.
     """
     del target
-    bands = _plain_bands(aspek, _limits(own, rules), words)
-    few = ClassSpec(FEW, words("Too few scores for an average"), "", colours.MISSING)
-    return (*bands, few)
+    return average_classes(aspek, _limits(own, rules), words)
+
+
+def average_classes(aspek: Aspek | None, limits: Limits, words: Words) -> tuple[ClassSpec, ...]:
+    """Return the bands of averages by their limits, and the class of areas without one."""
+    few = without_figure(words("Too few scores for an average"))
+    return (*_plain_bands(aspek, limits, words), few)
 
 
 def _area_fills(aspek: Aspek | None, own: Limits, selection: Selection, words: Words) -> Fills:
@@ -203,7 +209,7 @@ def _area_fills(aspek: Aspek | None, own: Limits, selection: Selection, words: W
     column = aspek.value if aspek else "total"
     limits = _limits(own, snapshot.rules)
     return {
-        str(code): _area_fill(row[column], (row[f"n_{column}"], row["n_rt"]), limits, words)
+        str(code): average_fill(row[column], (row[f"n_{column}"], row["n_rt"]), limits, words)
         for code, row in zip(means.index, means.to_dict("records"), strict=True)
     }
 
@@ -218,11 +224,14 @@ def _area_figure(aspek: Aspek | None, selection: Selection, words: Words) -> str
     if not rows:
         return "–"
     counts = int(rows[0][f"n_{column}"]), int(rows[0]["n_rt"])
-    return _average("", "", rows[0][column], counts, words).text
+    return average_bar("", "", rows[0][column], counts, words).text
 
 
-def _area_fill(mean: float, counts: tuple[int, int], limits: Sequence[float], words: Words) -> Fill:
-    bar = _average("", "", mean, counts, words)
+def average_fill(
+    mean: float, counts: tuple[int, int], limits: Sequence[float], words: Words
+) -> Fill:
+    """Return the band of an average over ``counts``: RT with a score, and all RT."""
+    bar = average_bar("", "", mean, counts, words)
     if bar.share is None:
         return Fill(FEW, bar.note)
     return Fill(f"band_{np.searchsorted(limits, round(mean, 1), side='right')}", bar.text)
@@ -237,10 +246,13 @@ def _too_few(n: int, n_rt: int, words: Words) -> str:
     )
 
 
-def _average(
+def average_bar(
     code: str, name: str, mean: float, counts: tuple[int, int], words: Words
 ) -> RankedArea:
-    """Return the bar of an average; of a handful of RT there is none."""
+    """Return the bar of an average over ``counts``: RT with a score, and all RT.
+
+    Of a handful of RT with a score there is none.
+    """
     numbers = {"n": words.number(counts[0]), "total": words.number(counts[1])}
     if pd.isna(mean) or not judge(Average(int(counts[0])), Table(())).may_say:
         return RankedArea(code, name, "–", None, _too_few(int(counts[0]), int(counts[1]), words))
@@ -269,6 +281,11 @@ def _headline(aspek: Aspek | None, selection: Selection, words: Words) -> str:
     total = words.number(int(inside["n_rt"].iloc[0]))
     if not judge(Average(n), Table(())).may_say:
         return _too_few(n, int(inside["n_rt"].iloc[0]), words)
+    return average_text(mean, n, total, words)
+
+
+def average_text(mean: float, n: int, total: str, words: Words) -> str:
+    """Say an average score and over how many RT it is taken."""
     return words(
         "Average score {mean} over {n} of {total} RT",
         mean=words.number(mean, 1),

@@ -34,6 +34,7 @@ from bantar.storage.read.belief import (
     counts,
     state_then,
 )
+from bantar.storage.read.regions import is_of
 from bantar.storage.read.text_publications import is_public
 from bantar.storage.schema.model import (
     LEFT_EMPTY,
@@ -57,6 +58,7 @@ from bantar.storage.schema.model import (
     Visit,
 )
 from bantar.storage.schema.office_model import TextPublication
+from bantar.storage.schema.types import as_stored, shapes_of
 
 PUBLIC = (PeriodeState.PUBLISHED,)
 WGS84 = "EPSG:4326"
@@ -100,7 +102,7 @@ def rt_on(
             Kecamatan.code.label("kecamatan_code"),
             Kecamatan.name.label("kecamatan"),
             RTVersion.kk,
-            RTVersion.geometry,
+            as_stored(RTVersion.__table__.c.geometry),
         )
         .join(RT, RT.id == RTVersion.rt_id)
         .join(Kelurahan, Kelurahan.code == RTVersion.kelurahan_code)
@@ -117,12 +119,8 @@ def rt_on(
     table = _table(engine, query).astype({"kk": "Int64"}).set_index("rt_id")
     # Where numbers repeat from RW to RW, the RW belongs to the number.
     table["nomor"] = list(map(rt_label, table["nomor"], table.pop("rw").fillna("")))
-    return hold(gpd.GeoDataFrame(table, geometry="geometry", crs=WGS84), contracts.RT_OF_DAY)
-
-
-def _rt_in(kelurahan: Sequence[str]) -> Select[int]:
-    """Return the RT that lie in these kelurahan, or ever did."""
-    return select(RTVersion.rt_id).where(RTVersion.kelurahan_code.in_(kelurahan))
+    shapes = shapes_of(table.pop("geometry"))
+    return hold(gpd.GeoDataFrame(table, geometry=shapes, crs=WGS84), contracts.RT_OF_DAY)
 
 
 def results_until(
@@ -159,7 +157,7 @@ def results_until(
         .order_by(Evaluation.id)
     )
     if within is not None:
-        query = query.where(Evaluation.rt_id.in_(_rt_in(within)))
+        query = query.where(is_of(Evaluation.rt_id, within, engine.dialect))
     scores = ["score_bersih", "score_aman", "score_pintar", "score"]
     return hold(_table(engine, query).astype(dict.fromkeys(scores, "float64")), contracts.RESULTS)
 
@@ -175,10 +173,12 @@ def periodes(
     """
     state = state_then(known_on).label("state")
     announced_on = announced_then(known_on).label("announced_on")
-    with_results = select(Evaluation.periode_id).where(believed(Evaluation, known_on))
+    # One result is enough: of a country they are a million, and a set of them would read all.
+    of_it = Evaluation.periode_id == PeriodeRow.id
+    has_results = select(Evaluation.id).where(of_it, believed(Evaluation, known_on)).exists()
     query = (
         select(PeriodeRow.id, announced_on, state)
-        .where(state_then(known_on).in_(states), PeriodeRow.id.in_(with_results))
+        .where(state_then(known_on).in_(states), has_results)
         .order_by(announced_on)
     )
     return hold(_table(engine, query), contracts.PERIODES)
@@ -194,7 +194,7 @@ def visits_until(
         .order_by(Visit.visited_on, Visit.id)
     )
     if within is not None:
-        query = query.where(Visit.rt_id.in_(_rt_in(within)))
+        query = query.where(is_of(Visit.rt_id, within, engine.dialect))
     return hold(_table(engine, query), contracts.VISITS)
 
 

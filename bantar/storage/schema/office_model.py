@@ -61,7 +61,8 @@ class TextPublication(Base):
 class LoginTry(Base):
     """Tries of passwords, so that all processes slow down whoever guesses, also after a restart.
 
-    ``key_hash`` is one hash of a name and of where it is tried from.
+    ``key_hash`` is one hash of a name and of where it is tried from, made with the secret of the
+    installation (HMAC), which lies in its home.
     """
 
     __tablename__ = "login_try"

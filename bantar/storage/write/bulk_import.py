@@ -8,7 +8,11 @@ from sqlalchemy import Connection, insert, update
 
 from bantar.storage.schema.model import Base, Batch
 from bantar.storage.write.audit import note
+from bantar.storage.write.filled_first import filled_first
 from bantar.storage.write.writes import insert_frame
+
+_LARGE = ("rt", "rt_version", "evaluation", "visit")
+"""Tables that hold a row or more for each RT."""
 
 
 def store_in_bulk(
@@ -33,10 +37,11 @@ def store_in_bulk(
         insert(Batch).returning(Batch.id), {**batch, "is_illustrative": is_illustrative}
     ).scalar_one()
     n_rows = 0
-    for part in parts:
-        for table in Base.metadata.sorted_tables:
-            if table.name in part:
-                n_rows += sum(insert_frame(connection, table, part[table.name], batch_id))
+    with filled_first(connection, [Base.metadata.tables[name] for name in _LARGE]):
+        for part in parts:
+            for table in Base.metadata.sorted_tables:
+                if table.name in part:
+                    n_rows += sum(insert_frame(connection, table, part[table.name], batch_id))
     counted = update(Batch).where(Batch.id == batch_id)
     connection.execute(counted.values(n_read=n_rows, n_stored=n_rows))
     note(connection, began, who, kind, {"batch": batch_id, "rows": n_rows})

@@ -1,10 +1,12 @@
 """Counting tries of passwords: all processes of an installation together, across a restart."""
 
-import hashlib
+import hmac
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
+from bantar.core.own_secret import own_secret
+from bantar.core.settings import settings
 from bantar.core.throttle import FORGET_S, Tries
 from bantar.storage.schema.office_model import LoginTry
 
@@ -21,7 +23,8 @@ def begin_try(engine: Engine, *key: str | None, now: datetime | None = None) -> 
     Parameters
     ----------
     key
-        Such as a name and where it is tried from; kept as a hash alone.
+        Such as a name and where it is tried from; kept as a hash alone, made with the secret of the
+        installation: who has a copy of the database cannot try out which name and address it is.
     now
         A moment (aware); that of the clock when left out.
     """
@@ -59,4 +62,4 @@ def _make_room(connection: Connection, now: datetime) -> None:
 
 
 def _hashed(key: tuple[str | None, ...]) -> str:
-    return hashlib.sha256(repr(key).encode()).hexdigest()
+    return hmac.digest(own_secret(settings().home), repr(key).encode(), "sha256").hex()

@@ -133,7 +133,9 @@ def decide(engine: Engine, meeting_id: int, made: NewDecision, *, by: str) -> in
     if not 0 < len(what) <= LONGEST_WHAT:
         raise DataError(Message("A decision must have 1 to {most} letters", most=LONGEST_WHAT))
     if not 0 < len(who) <= LONGEST_WHO:
-        raise DataError(Message("Who sees to it must have 1 to {most} letters", most=LONGEST_WHO))
+        raise DataError(
+            Message("The person responsible must be named in 1 to {most} letters", most=LONGEST_WHO)
+        )
     now = datetime.now(UTC)
     row = {
         "what": what, "who": who, "due_on": made.due_on, "rt_id": made.rt_id,

@@ -1,17 +1,26 @@
 """Outlines of kecamatan, cities and provinces, made of the RT in them; none of a city alone."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import shapely
-from sqlalchemy import Connection, Select, delete, insert, select
+from sqlalchemy import (
+    Connection,
+    Select,
+    Subquery,
+    delete,
+    insert,
+    select,
+)
 
 from bantar.core.domain import Level
 from bantar.storage.read.belief import believed
 from bantar.storage.schema.model import Kelurahan, RTVersion
 from bantar.storage.schema.region_model import AreaOutline, KecamatanRegion, Region
+from bantar.storage.schema.types import as_stored, shapes_of
 
 DETAIL = {Level.KECAMATAN: 0.0003, Level.KOTA: 0.001, Level.PROVINSI: 0.004}
 """Degrees by which an outline may be moved: less than a pixel at the scales it is for."""
@@ -31,16 +40,17 @@ def renew(connection: Connection, kecamatan: Sequence[str] | None = None) -> Non
     if not some:
         return
     for codes in _batched(sorted(some), _AT_ONCE):
-        for code, rows in groupby(connection.execute(_rt_of(codes)), lambda row: row[0]):
-            _store(connection, Level.KECAMATAN, code, [shape for _, shape in rows])
-    cities = {linked[code] for code in some}
-    for code in sorted(cities):
-        parts = select(KecamatanRegion.kecamatan_code).where(KecamatanRegion.region_code == code)
-        _store(connection, Level.KOTA, code, _outlines(connection, parts))
+        shapes = {
+            code: _union(of, DETAIL[Level.KECAMATAN]) for code, of in _rt_of(connection, codes)
+        }
+        _store(connection, Level.KECAMATAN, codes, shapes)
+    cities = sorted({linked[code] for code in some})
+    in_city = select(KecamatanRegion.kecamatan_code, KecamatanRegion.region_code)
+    _sum_up(connection, Level.KOTA, cities, in_city.subquery())
     parents = select(Region.parent_code).where(Region.code.in_(cities)).distinct()
-    for code in sorted(filter(None, connection.scalars(parents))):
-        parts = select(Region.code).where(Region.parent_code == code)
-        _store(connection, Level.PROVINSI, code, _outlines(connection, parts))
+    provinces = sorted(filter(None, connection.scalars(parents)))
+    in_province = select(Region.code, Region.parent_code)
+    _sum_up(connection, Level.PROVINSI, provinces, in_province.subquery())
 
 
 def _batched(codes: Sequence[str], n: int) -> Iterator[Sequence[str]]:
@@ -48,10 +58,22 @@ def _batched(codes: Sequence[str], n: int) -> Iterator[Sequence[str]]:
     yield from (codes[start : start + n] for start in range(0, len(codes), n))
 
 
-def _rt_of(kecamatan: Sequence[str]) -> Select[Any]:
-    """Return the shapes that the RT of these kecamatan have now, those of one after the other."""
+def _rt_of(
+    connection: Connection, kecamatan: Sequence[str]
+) -> Iterator[tuple[str, npt.NDArray[np.object_]]]:
+    """Yield for each of these kecamatan the shapes that its RT have now, read all at once."""
+    rows = connection.execute(_shapes_in(kecamatan)).all()
+    shapes, start = shapes_of([shape for _, shape in rows]), 0
+    for code, of in groupby(code for code, _ in rows):
+        end = start + sum(1 for _ in of)
+        yield code, shapes[start:end]
+        start = end
+
+
+def _shapes_in(kecamatan: Sequence[str]) -> Select[Any]:
+    """Ask for the shapes of the RT of these kecamatan, those of one after the other."""
     return (
-        select(Kelurahan.kecamatan_code, RTVersion.geometry)
+        select(Kelurahan.kecamatan_code, as_stored(RTVersion.__table__.c.geometry))
         .join(RTVersion, RTVersion.kelurahan_code == Kelurahan.code)
         .where(
             Kelurahan.kecamatan_code.in_(kecamatan),
@@ -63,31 +85,46 @@ def _rt_of(kecamatan: Sequence[str]) -> Select[Any]:
     )
 
 
-def _outlines(connection: Connection, codes: Select[str]) -> Sequence[shapely.Geometry | None]:
-    query = select(AreaOutline.geometry).where(AreaOutline.code.in_(codes))
-    return connection.scalars(query).all()
+def _sum_up(connection: Connection, level: Level, codes: Sequence[str], parts: Subquery) -> None:
+    """Make the outlines of ``codes`` from those of their parts: columns code, then of which."""
+    part, whole = parts.c
+    query = select(whole, AreaOutline.geometry).join(parts, part == AreaOutline.code)
+    for some in _batched(codes, _AT_ONCE):
+        rows = connection.execute(query.where(whole.in_(some)).order_by(whole))
+        of = {
+            code: np.array([shape for _, shape in shapes if shape is not None], dtype=object)
+            for code, shapes in groupby(rows, lambda row: row[0])
+        }
+        made = {code: _union(shapes, DETAIL[level]) for code, shapes in of.items()}
+        _store(connection, level, some, made)
 
 
 def _store(
-    connection: Connection, level: Level, code: str, shapes: Iterable[shapely.Geometry | None]
+    connection: Connection,
+    level: Level,
+    codes: Sequence[str],
+    outlines: Mapping[str, shapely.Geometry | None],
 ) -> None:
-    connection.execute(delete(AreaOutline).where(AreaOutline.code == code))
-    outline = _union([shape for shape in shapes if shape is not None], DETAIL[level])
-    if outline is not None:
-        row = {"code": code, "level": level.value, "geometry": outline}
-        connection.execute(insert(AreaOutline), row)
+    """Put these outlines in the place of those that areas of ``codes`` had."""
+    connection.execute(delete(AreaOutline).where(AreaOutline.code.in_(codes)))
+    rows = [
+        {"code": code, "level": level.value, "geometry": outline}
+        for code, outline in outlines.items()
+        if outline is not None
+    ]
+    if rows:
+        connection.execute(insert(AreaOutline), rows)
 
 
-def _union(shapes: list[shapely.Geometry], detail: float) -> shapely.Geometry | None:
+def _union(parts: npt.NDArray[np.object_], detail: float) -> shapely.Geometry | None:
     """Return the area of all shapes, None where they have none.
 
     Where borders are shared whole, as those of RT mostly are, they are taken away, a tenth of the
     work. Others, and parts that were simplified each for itself, may overlap by a hair: a union
     that minds none.
     """
-    if not shapes:
+    if not len(parts):
         return None
-    parts = np.array(shapes, dtype=object)
     if shapely.coverage_is_valid(parts):
         union = shapely.coverage_union_all(parts)
     else:

@@ -12,7 +12,12 @@ from bantar.storage.schema.model import Meeting
 from bantar.storage.schema.office_model import MeetingRemote
 from bantar.storage.write.meetings import LASTS
 
-PRESSES = frozenset({"next", "back", "first", "last", "blank", "play", "compare", "why", "up"})
+PRESSES = frozenset(
+    {
+        *("next", "back", "first", "last", "blank", "play", "compare", "why", "up", "table"),
+        *("theme", "grey", "language", "close_notice"),
+    }
+)
 """What a phone may ask of the screen: nothing that records, leaves or hands out."""
 
 MOST_RECENT = 8
@@ -57,7 +62,7 @@ def press(engine: Engine, meeting_id: int, key: str, word: object) -> int:
         if row is None or not secrets.compare_digest(row.key_hash, _hashed(key)):
             raise NotFoundError(Message("This meeting does not exist, or it is over"))
         if not isinstance(word, str) or word not in PRESSES:
-            raise DataError(Message("A phone cannot ask this of the screen"))
+            raise DataError(Message("A phone cannot do this on the screen"))
         recent = ",".join([*filter(None, row.recent.split(",")), word][-MOST_RECENT:])
         of = MeetingRemote.meeting_id == meeting_id
         connection.execute(update(MeetingRemote).where(of).values(n=row.n + 1, recent=recent))

@@ -34,6 +34,28 @@ def insert_frame(
     """
     _check_texts(table, frame)
     bookkeeping = {"batch_id": batch_id} if "batch_id" in table.columns else {}
+    if bulk.is_worth(connection, len(frame)):
+        yield from _copy_frame(connection, table, frame, bookkeeping)
+    else:
+        yield from _insert_frame(connection, table, frame, bookkeeping)
+    if "id" in frame and connection.dialect.name == "postgresql":
+        _count_on(connection, table)
+
+
+def _copy_frame(
+    connection: Connection, table: Table, frame: pd.DataFrame, bookkeeping: Mapping[str, int]
+) -> Iterator[int]:
+    for start in range(0, len(frame), bulk.CHUNK):
+        part = frame.iloc[start : start + bulk.CHUNK]
+        columns: dict[str, bulk.Values] = {str(name): part[name] for name in part.columns}
+        of_all = {name: [value] * len(part) for name, value in bookkeeping.items()}
+        bulk.copy_rows(connection, table, columns | of_all)
+        yield len(part)
+
+
+def _insert_frame(
+    connection: Connection, table: Table, frame: pd.DataFrame, bookkeeping: Mapping[str, int]
+) -> Iterator[int]:
     names = [str(name) for name in frame.columns]
     is_numbers = all(isinstance(table.columns[name].type, Integer) for name in names)
     for start in range(0, len(frame), _CHUNK):
@@ -41,16 +63,12 @@ def insert_frame(
         plain = part.astype(object).where(part.notna(), None)
         columns: dict[str, list[Any]] = {name: plain[name].tolist() for name in names}
         columns |= {name: [value] * len(part) for name, value in bookkeeping.items()}
-        is_fast = is_numbers and set(columns) == set(table.columns.keys())
-        if is_fast and connection.dialect.positional:
+        is_whole = is_numbers and set(columns) == set(table.columns.keys())
+        if is_whole and connection.dialect.positional:
             _insert_numbers(connection, table, columns)
-        elif bulk.is_worth(connection, len(part)):
-            bulk.copy_rows(connection, table, columns)
         else:
             _insert_rows(connection, table, columns)
         yield len(part)
-    if "id" in frame and connection.dialect.name == "postgresql":
-        _count_on(connection, table)
 
 
 def _insert_rows(connection: Connection, table: Table, columns: Mapping[str, list[Any]]) -> None:
@@ -84,7 +102,7 @@ def _check_texts(table: Table, frame: pd.DataFrame) -> None:
         most = column.type.length if isinstance(column.type, String) else None
         if most is None or isinstance(column.type, Enum) or column.name not in frame:
             continue
-        for text in frame[column.name].dropna():
+        for text in frame[column.name].dropna().unique():
             if len(text) > most:
                 where = f"{table.name}.{column.name}"
                 raise DataError(

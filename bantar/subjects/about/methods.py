@@ -170,8 +170,8 @@ def _help_methods(words: Words) -> tuple[Method, ...]:
                 "lies near and is of like size."
             ),
             words(
-                "Ways are straight lines, and the weights of the three are ours. Whether a mentor "
-                "helps was never measured."
+                "Distances are straight lines, and the weights of the three are ours. Whether a "
+                "mentor helps was never measured."
             ),
             "Adopsi",
         ),
@@ -209,9 +209,9 @@ def _plan_methods(words: Words) -> tuple[Method, ...]:
                 "until the visits are used up. Beside it stands what an office does without it."
             ),
             words(
-                "How many will pass is a range of few past periods, and what it holds stands "
-                "beside it. Ways are straight lines made longer, not roads, and begin at the first "
-                "stop of the day."
+                "How many will pass is a range from a few past periods, and what it covers is "
+                "said beside it. Distances are straight lines made longer, not roads, and begin "
+                "at the first stop of the day."
             ),
             "Plan of work",
         ),

@@ -163,7 +163,9 @@ def _figures(
                     len(request.learners),
                 ),
                 *on_nearness(pairs, words),
-                words.plural("{n} pair runs already", "{n} pairs run already", len(running)),
+                words.plural(
+                    "{n} pair is already running", "{n} pairs are already running", len(running)
+                ),
             ),
         )
     ]
@@ -172,7 +174,7 @@ def _figures(
     if judge(Average(len(covered)), Table(())).may_say:
         cards.append(
             Figure(
-                words("Failed indicators the mentor has in full"),
+                words("What RT lack and their mentors have in full"),
                 words.percent(covered.mean(), 0),
                 "",
                 (
@@ -192,9 +194,9 @@ def _way(km: pd.Series, words: Words) -> Figure:
     longest = words.number(km.max(), 1)
     if not judge(Average(len(km)), Table(())).may_say:
         of = words.plural("of {n} pair", "of {n} pairs", len(km))
-        return Figure(words("Longest way to the mentor"), longest, "km", (of,))
+        return Figure(words("Longest distance to the mentor"), longest, "km", (of,))
     lines = (words("half are no farther"), words("longest {n} km", n=longest))
-    return Figure(words("Way to the mentor"), words.number(km.median(), 1), "km", lines)
+    return Figure(words("Distance to the mentor"), words.number(km.median(), 1), "km", lines)
 
 
 def pair_classes(words: Words) -> tuple[ClassSpec, ...]:
@@ -361,7 +363,7 @@ def unmatched_text(why: Unmatched, words: Words) -> str:
     """Say why an RT has no mentor, and what would help."""
     return {
         Unmatched.NO_BOUNDARY: words("its boundary is not known"),
-        Unmatched.NONE_NEAR: words("no mentor lies near enough: allow a longer way"),
+        Unmatched.NONE_NEAR: words("no mentor is near enough: allow a longer distance"),
         Unmatched.ALL_FULL: words("all mentors near are full: let each take on more"),
     }[why]
 
@@ -399,7 +401,7 @@ def _notes(adopsi: Adopsi, words: Words) -> tuple[str, ...]:
     if nothing > 0:
         notes.append(
             words(
-                "In {n} of {total} pairs the mentor has in full nothing that the other fails.",
+                "In {n} of {total} pairs the mentor has in full nothing that the other lacks.",
                 n=words.number(nothing),
                 total=words.number(len(adopsi.pairs)),
             )
@@ -408,5 +410,7 @@ def _notes(adopsi: Adopsi, words: Words) -> tuple[str, ...]:
         words("A score after the mentor began is a figure, and does not say what the mentor did.")
     )
     if not adopsi.is_exact:
-        notes.append(words("So many pairs are possible that each RT kept its best mentors alone."))
+        notes.append(
+            words("So many pairs are possible that only the best mentors of each RT were weighed.")
+        )
     return tuple(notes)

@@ -42,7 +42,7 @@ def documents(paper: Paper, selection: Selection, home: Path) -> tuple[Document,
     common = _common(selection, len(awarded))
     words, mark = words_for("id"), badge(selection.snapshot, words_for("id"))
     rows = tuple((words.number(i), *_row(row)) for i, row in enumerate(awarded, 1))
-    head = (words("No."), "RT", "Kelurahan", "Kecamatan", words("Skala"), words("Marks"))
+    head = (words("No."), "RT", "Kelurahan", "Kecamatan", words("Skala"), words("Total score"))
     if not awarded:
         return ()
     if paper is Paper.RECORD:

@@ -160,7 +160,7 @@ def dots(of: Reach, states: Group | None, words: Words) -> Places | None:
         return None
     share = words.percent(of.city.k / of.city.n)
     line = Line(of.city.k / of.city.n, words("city {value}", value=share), False)
-    note = words("Bars are ranges of 95%. Hollow: not distinguishable from the city.")
+    note = words("Lines through dots are 95% ranges. Hollow: not distinguishable from the city.")
     return Places(words("RT that received some"), tuple(groups), (line,), True, note)
 
 

@@ -127,7 +127,7 @@ def _moved(selection: Selection, by_periode: pd.DataFrame, words: Words) -> str:
     if change.direction is Direction.WIDENED:
         return words("{areas} moved further apart since {periode}", areas=kind, periode=periode)
     return words(
-        "not distinguishable whether {areas} came closer since {periode}",
+        "it cannot be told whether {areas} came closer together since {periode}",
         areas=kind,
         periode=periode,
     )

@@ -51,7 +51,7 @@ def comparison(
     if level is Level.RT:
         rows = _of_rt(selection, order, value, alike, words)
         text = value_text(order, value, words)
-        return words("{name}: {value}, beside", name=name, value=text) if rows else "", rows
+        return words("{name}: {value}, compared with", name=name, value=text) if rows else "", rows
     table = judged_areas(order, selection, words)
     area = table.find(str(focus))
     if area is None or np.isnan(value):
@@ -69,7 +69,7 @@ def comparison(
         comparisons += _own_kecamatan(selection, order, focus, value, words)
     comparisons += _beside_similar(order, table, str(focus), alike, words)
     text = value_with_n(order, table, str(focus), words)
-    return words("{name}: {value}, beside", name=name, value=text), tuple(comparisons)
+    return words("{name}: {value}, compared with", name=name, value=text), tuple(comparisons)
 
 
 def _value(order: Lagging, key: Hashable) -> float:

@@ -221,26 +221,47 @@ def _of_rt(order: Lagging, selection: Selection, words: Words) -> str:
     rules = selection.snapshot.rules
     far, near = _n(order, Standing.FAR), _n(order, Standing.NEAR)
     n_rt = len(order.table) + len(order.risen)
-    total = words.number(n_rt)
     if order.lag is Lag.COVERAGE:
         return _not_yet(far, n_rt, words) if far else _all_bantar(n_rt, words)
     if order.lag is Lag.LONG_AGO:
-        return words.plural(
-            "{n} of {total} RT ever evaluated was last evaluated more than {years} years ago",
-            "{n} of {total} RT ever evaluated were last evaluated more than {years} years ago",
-            far,
-            years=words.number(rules.get(LONG_RULE, LONG_YEARS)),
-            total=total,
-        )
+        return _long_ago(far, n_rt, words.number(rules.get(LONG_RULE, LONG_YEARS)), words)
     if order.lag is Lag.RELAPSED:
-        return words.plural(
-            "{n} of {total} RT visited after their latest award is neglected",
-            "{n} of {total} RT visited after their latest award are neglected",
-            far,
-            total=total,
-        )
+        return _relapsed(far, n_rt, words)
     say = far_below if order.lag is Lag.SCORE else far_fallen
     return say(far + near, far, n_rt, rules.get(LARGE_RULE, LARGE_POINTS), words)
+
+
+def _long_ago(n: int, n_rt: int, years: str, words: Words) -> str:
+    """Count those last evaluated ``years`` ago; of a few nobody wants a share."""
+    counts = {"years": years, "total": words.number(n_rt)}
+    if n_rt < FEWEST:
+        return words(
+            "Only {total} RT ever evaluated; more than {years} years ago: {n}",
+            n=words.number(n),
+            **counts,
+        )
+    return words.plural(
+        "{n} of {total} RT ever evaluated was last evaluated more than {years} years ago",
+        "{n} of {total} RT ever evaluated were last evaluated more than {years} years ago",
+        n,
+        **counts,
+    )
+
+
+def _relapsed(n: int, n_rt: int, words: Words) -> str:
+    total = words.number(n_rt)
+    if n_rt < FEWEST:
+        return words(
+            "Only {total} RT visited since the latest award; neglected: {n}",
+            n=words.number(n),
+            total=total,
+        )
+    return words.plural(
+        "{n} of {total} RT visited after their latest award is neglected",
+        "{n} of {total} RT visited after their latest award are neglected",
+        n,
+        total=total,
+    )
 
 
 def _not_yet(n: int, n_rt: int, words: Words) -> str:
@@ -321,9 +342,9 @@ def _how(order: Lagging, words: Words) -> list[str]:
     if order.lag is Lag.SCORE:
         return [words("Scores are of the latest sheets; a team of assessors may be the cause.")]
     if order.per is Per.KK:
-        return [words("Counted in KK no rank is worked out.")]
+        return [words("No rank is worked out by KK.")]
     if order.table["rank_low"].isna().all():
-        return [words("Rates differ no more than by chance, so no rank is told.")]
+        return [words("Areas differ no more than by chance, so no rank is given.")]
     return [
         words(
             "The rank (1 is the lowest) is a range of 95%: where ranges overlap, the order is not "

@@ -69,8 +69,10 @@ def places(selection: Selection, order: Lagging, words: Words) -> Places | None:
 
 def _hollow(order: Lagging, words: Words) -> str:
     if order.lag is Lag.FALLING:
-        return words("Bars are ranges of 95%. Hollow: not distinguishable from the others.")
-    return words("Bars are ranges of 95%. Hollow: not distinguishable from the city.")
+        return words(
+            "Lines through dots are 95% ranges. Hollow: not distinguishable from the others."
+        )
+    return words("Lines through dots are 95% ranges. Hollow: not distinguishable from the city.")
 
 
 def _groups(selection: Selection, order: Lagging, words: Words) -> tuple[Group, ...]:
@@ -125,7 +127,7 @@ def funnel(selection: Selection, order: Lagging, words: Words) -> Funnel | None:
         for level in FUNNEL_LEVELS
     )
     return Funnel(
-        title=words("What so few RT can show"),
+        title=words("What the number of RT lets one see"),
         note=words(
             "Each dot is an area. Between the lines lies what chance alone gives an area of so "
             "many RT; few RT leave it wide. Colours are those of the list, which counts all areas."

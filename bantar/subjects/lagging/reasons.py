@@ -226,7 +226,7 @@ def _nearest(of: CityFacts, rt_id: int, words: Words) -> tuple[Clause, ...]:
         names = words.join(_name(of, int(i), words) for i in mend["indicator_id"])
         points = float(mend["gain"].sum())
         text = words(
-            "a full mark in {names} would add {points} points and is enough",
+            "full marks in {names} would add {points} points, enough to pass",
             names=names,
             points=words.number(points, 1),
         )
@@ -266,7 +266,7 @@ def _most_gained(lines: list[int], points: float, of: CityFacts, words: Words) -
         return words(
             "{names} would each add {points} points, none more", names=names, points=number
         )
-    return words("most is to be gained by {name}: {points} points", name=names, points=number)
+    return words("{name} would add most: {points} points", name=names, points=number)
 
 
 def _near(of: CityFacts, rt_id: int, words: Words) -> tuple[Clause, ...]:

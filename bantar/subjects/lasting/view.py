@@ -260,7 +260,7 @@ def _overdue(selection: Selection, table: pd.DataFrame, words: Words) -> tuple[S
     late = late.sort_values("unseen_years", ascending=False, kind="stable")
     rows = []
     for rt_id, row in zip(late.index, late.to_dict("records"), strict=True):
-        what = words("{n} years unseen", n=words.number(row["unseen_years"], 1))
+        what = words("{n} years", n=words.number(row["unseen_years"], 1))
         rows.append(_row(selection, rt_id, row, what, row["last_look"], words))
     return tuple(rows)
 

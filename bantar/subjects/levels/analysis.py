@@ -33,6 +33,8 @@ class Above:
         Of ``own`` and ``before``.
     table
         All areas of the level below, in the whole country; those of the place are in view.
+    parts
+        What is counted of those in view (``area_count``), by code.
     """
 
     place: Place
@@ -42,6 +44,7 @@ class Above:
     periode: Periode | None
     periode_before: Periode | None
     table: Table
+    parts: pd.DataFrame
 
 
 def level_of(place: Place) -> Level:
@@ -82,6 +85,7 @@ def above(city: CityDay, code: str) -> Above:
             place=place.name,
             whole=Level.NEGARA,
         ),
+        parts=parts.loc[in_view],
     )
 
 

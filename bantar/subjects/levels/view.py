@@ -22,7 +22,9 @@ from bantar.presentation.referee import (
     figure_in_range,
     reached,
 )
+from bantar.scope.options import Measure
 from bantar.subjects.levels.analysis import Above, above
+from bantar.subjects.levels.scores import Measured, scored
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class LevelView:
         How the areas on the map are filled, as everywhere.
     lagging
         The areas of the view that are clearly below the country, the lowest first: code, name,
-        figure and range, and how many RT each lacks to the target.
+        figure and range, and how many RT each lacks to the target, empty where none is set.
     lagging_text
         What is said of them.
     """
@@ -64,32 +66,50 @@ class LevelView:
     lagging_text: str
 
 
-def level_view(city: CityDay, code: str, lang: str) -> LevelView:
-    """Return the page of a province, or of the country where ``code`` names none."""
+MEASURES = (Measure.STATUS, Measure.SCORE)
+"""What the map above the cities can be coloured by: what is counted of areas tells of no other."""
+
+
+def level_view(city: CityDay, code: str, lang: str, measure: Measure = Measure.STATUS) -> LevelView:
+    """Return the page of a province, or of the country where ``code`` names none.
+
+    ``measure`` is one of ``MEASURES``.
+    """
     words = words_for(lang)
     of = above(city, code)
-    table, day = of.table, city.snapshot
-    name = of.place.name or words("all provinces")
-    title = areas_title(table.level, words)
-    lagging = _lagging(table)
+    table, lagging = of.table, _lagging(of.table)
+    made = scored(city, of, words) if measure is Measure.SCORE else _covered(city, of, words)
     return LevelView(
         level=table.level,
         code=of.place.code,
-        headline=coverage_text(table, int(of.own["n_bantar"]), int(of.own["n_rt"]), name, words),
+        headline=made.headline,
         subtitle=words(
-            "Coverage of Kampung Bantar, {area}, {periode}, as of {day}",
-            area=name,
+            "{measure}, {area}, {periode}, as of {day}",
+            measure=made.measured,
+            area=of.place.name or words("all provinces"),
             periode=words.periode(of.periode) if of.periode else words("before the first period"),
-            day=day_text(day, words),
+            day=day_text(city.snapshot, words),
         ),
         steps=tuple(Step(p.code, _name(p.name, words)) for p in (*of.parents, of.place)),
         figures=_figures(of, words),
-        ranking=share_bars(table, table.target, title, words),
-        area_title=title,
-        classes=_classes(table, city, words),
-        fills=share_fills(table, table.target, words),
+        ranking=made.ranking,
+        area_title=made.ranking.title,
+        classes=made.classes,
+        fills=made.fills,
         lagging=tuple(_row(area, table, words) for area in lagging),
         lagging_text=_lagging_text(table, len(lagging), words),
+    )
+
+
+def _covered(city: CityDay, of: Above, words: Words) -> Measured:
+    table, own = of.table, of.own
+    name = of.place.name or words("all provinces")
+    return Measured(
+        measured=words("Coverage of Kampung Bantar"),
+        headline=coverage_text(table, int(own["n_bantar"]), int(own["n_rt"]), name, words),
+        ranking=share_bars(table, table.target, areas_title(table.level, words), words),
+        classes=_classes(table, city, words),
+        fills=share_fills(table, table.target, words),
     )
 
 
@@ -183,9 +203,10 @@ def _lagging(table: Table) -> list[Area]:
 
 
 def _row(area: Area, table: Table, words: Words) -> tuple[str, str, str, str]:
-    target = table.target
-    needed = 0 if target is None else rt_still_needed(area.k, area.n, target)
-    return (area.key, area.name, figure_in_range(area, table, words), words.number(needed))
+    cells = (area.key, area.name, figure_in_range(area, table, words))
+    if table.target is None:
+        return (*cells, "")
+    return (*cells, words.number(rt_still_needed(area.k, area.n, table.target)))
 
 
 def _lagging_text(table: Table, n: int, words: Words) -> str:

@@ -115,7 +115,7 @@ def _with_its_rest(page: Page, words: Words) -> Iterator[Page | ListPage]:
 
 
 def _goes_on(words: Words) -> str:
-    return words("The other RT stand on the next page.")
+    return words("The other RT are on the next page.")
 
 
 def _front(

@@ -82,7 +82,7 @@ def _parts(
     parts: tuple[tuple[str, int, str, str | None], ...] = (
         ("bantar", n_has - n_new, before, colours.BANTAR),
         ("awarded", n_new, words("awarded in this period"), colours.AWARDED),
-        ("needed", needed, words("RT still missing"), None),
+        ("needed", needed, words("RT still needed for the target"), None),
         ("rest", rest, beyond, colours.UNVISITED),
     )
     return tuple(Part(key, n, words.number(n), text, fill) for key, n, text, fill in parts)
@@ -214,7 +214,7 @@ def climb_headline(selection: Selection, view: ClimbView, words: Words) -> str:
         return trend_headline(selection, words)
     periodes = tuple(selection.snapshot.periodes)
     most = words(
-        "{periode} added most so far: {n} RT",
+        "{periode} added the most so far: {n} RT",
         periode=words.periode(periodes[-1]),
         n=words.number(new[-1]),
     )

@@ -75,7 +75,7 @@ def _page(
     head = (
         words("No."),
         words("What was decided"),
-        words("Who sees to it"),
+        words("Person responsible"),
         words("By when"),
         words("Area"),
         words("State"),
@@ -84,7 +84,7 @@ def _page(
         key="notulen",
         title=words("Minutes: {title}", title=meeting["title"]),
         subtitle=words(
-            "Began {moment}, opened by {who}",
+            "Started {moment}, opened by {who}",
             moment=words.moment(meeting["opened_at"]),
             who=meeting["opened_by"],
         ),

@@ -26,7 +26,7 @@ def opening(scenes: Sequence[Scene], selection: Selection, words: Words) -> Open
     """Return the opening of ``scenes``."""
     return Opening(
         title=words("Meeting of Kampung Bantar"),
-        subtitle=subtitle(words("What the meeting looks at"), selection, words),
+        subtitle=subtitle(words("What this meeting covers"), selection, words),
         source=note(selection, words),
         mark=badge(selection.snapshot, words),
         findings=tuple(scene.title for scene in scenes),
@@ -38,7 +38,7 @@ def section_name(key: str, words: Words) -> str:
     names = {
         **dict.fromkeys(("angka", "peta", "tren", "penghargaan"), words("How far and where")),
         **dict.fromkeys(("naik", "peringkat", "tertinggal"), words("What rose and what lags")),
-        **dict.fromkeys(("adopsi", "target"), words("What can come of it")),
-        "usul": words("What is to be decided"),
+        **dict.fromkeys(("adopsi", "target"), words("What can be reached")),
+        "usul": words("What needs to be decided"),
     }
     return names.get(key, "")

@@ -26,14 +26,14 @@ def proposals_view(
     )
     if not all_of_them:
         return None
-    head = ("", words("Proposal"), words("It rests on"), words("Who sees to it"), words("By when"))
+    head = ("", words("Proposal"), words("Based on"), words("Person responsible"), words("By when"))
     return ProposalsView(head, all_of_them)
 
 
 def proposals_headline(view: ProposalsView, words: Words) -> str:
     """Count what is asked for."""
     return words.plural(
-        "{n} decision is asked for today", "{n} decisions are asked for today", len(view.proposals)
+        "{n} decision is needed today", "{n} decisions are needed today", len(view.proposals)
     )
 
 
@@ -72,14 +72,14 @@ def _missing(needed: int, level: Level, share: str, words: Words) -> str:
     """Say what the RT are missing to: 75 % is no target but what makes a Kelurahan Bantar."""
     if level is Level.KELURAHAN:
         return words.plural(
-            "is missing there to a Kelurahan Bantar ({share})",
-            "are missing there to a Kelurahan Bantar ({share})",
+            "is still needed there for a Kelurahan Bantar ({share})",
+            "are still needed there for a Kelurahan Bantar ({share})",
             needed,
             share=share,
         )
     return words.plural(
-        "is missing there to the target of {share}",
-        "are missing there to the target of {share}",
+        "is still needed there to reach the target of {share}",
+        "are still needed there to reach the target of {share}",
         needed,
         share=share,
     )

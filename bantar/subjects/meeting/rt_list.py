@@ -80,7 +80,7 @@ def rt_list(
         "KK",
         words("Status"),
         words("Predikat"),
-        words("Marks"),
+        words("Total score"),
         words("Next step"),
         words("Neighbours"),
     )
@@ -89,8 +89,8 @@ def rt_list(
 
 def _note(words: Words) -> str:
     return words(
-        "Predikat: the latest period it was earned in. Marks: of the latest sheet. Neighbours "
-        "share a border; +1 is one more in another kelurahan."
+        "Predikat: the latest period in which it was earned. Total score: of the latest sheet. "
+        "Neighbours share a border; +1 is one more in another kelurahan."
     )
 
 

@@ -59,7 +59,7 @@ def _story_table(
     if isinstance(body, UnitsView):
         parts = [(part.text, part.count) for part in body.parts]
         reached = [] if body.share is None else [(words("Coverage"), body.share_text)]
-        return TableView((words("What they are"), "RT"), (*parts, *reached))
+        return TableView((words("Status of the RT"), "RT"), (*parts, *reached))
     if isinstance(body, ClimbView):
         share, new = body.trend.series[0], body.added.series[0]
         rows = tuple(zip(body.trend.ticks, share.texts, new.texts, strict=True))
@@ -94,7 +94,9 @@ def body_sheet(body: Body, words: Words) -> Sheet:
     if isinstance(body, FanView):
         return _fan_sheet(body, words)
     if isinstance(body, UnitsView):
-        return Sheet((words("What they are"), "RT"), tuple((p.text, p.count) for p in body.parts))
+        return Sheet(
+            (words("Status of the RT"), "RT"), tuple((p.text, p.count) for p in body.parts)
+        )
     if isinstance(body, ClimbView):
         return _climb_sheet(body, words)
     if isinstance(body, Places):

@@ -253,7 +253,7 @@ def _lagging(selection: Selection, choices: Choices, of: Background, words: Word
     if view.rows[0].standing is Standing.BELOW:
         first, facts = view.rows[0], of_view(of.reasons, selection)
         beside = facts_of_area(facts, level, first.key, first.name, words)
-    what = words("{what} with ranges of 95%", what=column_name(options.tertinggal, level, words))
+    what = words("{what} with 95% ranges", what=column_name(options.tertinggal, level, words))
     return _scene("tertinggal", view.headline, what, view.places, notes, selection, words, beside)
 
 
@@ -286,13 +286,12 @@ def _lag(level: Level) -> Lag:
 
 
 def _pairs(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
-    """Show who learns from whom: lines of one area, of many areas how many stay within each."""
+    """Show who learns from whom: pairs of one area, flows between the areas of a city."""
     view = adopsi_view(selection, choices.adopsi, of.evidence, words)
     if not view.pairs and not view.running:
         return None
     is_area = selection.scope.level is not Level.KOTA
-    classed = view.classed if is_area else replace(view.classed, links=())
-    drawn = class_map(selection, classed, words, geometry="")
+    drawn = class_map(selection, view.classed, words, geometry="")
     drawn = replace(drawn, selected=choices.rt)
     what = words("Which RT learns from which")
     notes = "\n".join((drawn.summary, *view.notes))
@@ -301,7 +300,7 @@ def _pairs(selection: Selection, choices: Choices, of: Background, words: Words)
 
 
 def _nearest(view: AdopsiView, words: Words) -> TableView:
-    head = ("RT", words("Mentor"), words("Way"))
+    head = ("RT", words("Mentor"), words("Distance"))
     rows = ((row.name, row.mentor, row.distance) for row in view.pairs[:MOST_PAIRS])
     return TableView(head, tuple(rows))
 
@@ -342,7 +341,7 @@ def _proposals(
     if view is None:
         return None
     notes = "\n".join(f"{one.what}: {one.value} {one.basis}" for one in view.proposals)
-    what = words("Each rests on a number that was shown")
+    what = words("Each rests on a number shown earlier")
     return _scene("usul", proposals_headline(view, words), what, view, notes, selection, words)
 
 

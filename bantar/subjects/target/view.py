@@ -49,7 +49,7 @@ class FanView:
     """History and fan: days and shares (0-1) with their texts; ``targets`` are named lines.
 
     ``now`` names the last day of the past, ``crossing`` says when the target is reached, and
-    ``peak`` where those that still hold out are most; None where that cannot be told.
+    ``peak`` where those that still keep it up are most; None where that cannot be told.
     """
 
     title: str
@@ -206,19 +206,19 @@ def is_too_wide(low: float, high: float) -> bool:
 def _still_part(projection: Projection, code: str, target: float, words: Words) -> str:
     peak = projection.peak(code)
     if peak is None or projection.still_reach is None:
-        return words("how many still hold out is not known")
+        return words("how many still keep it up is not known")
     row = _reach(projection.still_reach, code, target)
     if row["high"] == 0:
-        return words("so have those that still hold out")
+        return words("so have those that still keep it up")
     # The line of the picture: of an area of few RT half the futures may touch the target for a
     # moment, each at another time, while the middle of all of them never does.
     if math.isinf(row["middle"]) or peak.share < target:
         return words(
-            "those that still hold out reach some {share} at most",
+            "those that still keep it up reach about {share} at most",
             share=words.percent(*near(peak.share, target)),
         )
     return words(
-        "those that still hold out get there in {years}",
+        "those that still keep it up get there in {years}",
         years=span(projection.start, row["low"], row["high"], words),
     )
 
@@ -265,7 +265,7 @@ def _fan(snapshot: Snapshot, projection: Projection, code: str, words: Words) ->
             words("so far"),
             words("projection, four in five"),
             words("projection, middle"),
-            words("projection, still Bantar"),
+            words("projection, still kept up"),
         ),
         targets=_targets(snapshot, words),
         note=words(
@@ -291,14 +291,14 @@ def _crossing(snapshot: Snapshot, projection: Projection, code: str, words: Word
 
 
 def _peak(snapshot: Snapshot, projection: Projection, code: str, words: Words) -> Mark | None:
-    """Return where those that still hold out are most, where that is yet to come on the chart."""
+    """Return where those that still keep it up are most, where that is yet to come on the chart."""
     peak = projection.peak(code)
     target = target_share(snapshot)
     assert target is not None
     if peak is None or not 0 < peak.years < CHART_YEARS:
         return None
     text = words(
-        "some {share}, in {year}",
+        "about {share}, in {year}",
         share=words.percent(*near(peak.share, target)),
         year=year_after(projection.start, peak.years),
     )
@@ -391,9 +391,9 @@ def _still_note(projection: Projection, code: str, words: Words) -> str:
         low = high = words.percent(fan["middle"])
     return words(
         "Less those that slipped back, and if RT not visited are like those visited, {now} of RT "
-        "still hold out now; the middle of all futures is highest in {year}, with {peak} ({least} "
-        "to {most}). By the visits in the whole city, {slip} of RT are found neglected in a year, "
-        "and {back} of those recover.",
+        "still keep it up now; the middle of all futures is highest in {year}, with {peak} "
+        "({least} to {most}). By the visits in the whole city, {slip} of RT are found neglected "
+        "in a year, and {back} of those recover.",
         now=words.span(low, high),
         peak=words.percent(peak.share, 0),
         least=words.percent(peak.low, 0),

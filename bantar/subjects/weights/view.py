@@ -146,7 +146,7 @@ def _headline(weighed: Weighed, is_changed: bool, words: Words) -> str:
             total=words.number(len(weighed.rt)),
         )
     return words(
-        "With these weights {up} RT more would pass and {down} no longer, of {total} judged",
+        "With these weights {up} more RT would pass and {down} no longer, of {total} judged",
         up=words.number(up),
         down=words.number(down),
         total=words.number(len(weighed.rt)),
@@ -204,7 +204,7 @@ def _classed(selection: Selection, weighed: Weighed, words: Words) -> Classed:
     real = (
         *(spec for spec in specs if spec.is_real),
         ClassSpec(
-            Missing.NOT_APPLICABLE, words("No score sheet"), "", colours.MISSING, Pattern.FLAT
+            Missing.NOT_APPLICABLE, words("No score sheet"), "", colours.NO_SHEET, Pattern.DOTS
         ),
     )
     change = (weighed.rt["after"] - weighed.rt["before"]).round(6)
@@ -229,9 +229,9 @@ def _classed(selection: Selection, weighed: Weighed, words: Words) -> Classed:
 
 def _passing(up: int, down: int, words: Words) -> str:
     if not up and not down:
-        return words("As many pass as before, and the same RT.")
+        return words("The same RT pass as before.")
     return words(
-        "{up} RT more would pass, {down} no longer.",
+        "{up} more RT would pass, {down} no longer.",
         up=words.number(up),
         down=words.number(down),
     )

@@ -137,8 +137,8 @@ def _unrouted(work: WorkPlan, words: Words) -> WorkPlanView:
         )
         return WorkPlanView(words("No plan without boundaries"), why)
     why = words.plural(
-        "{n} RT of this view has a boundary, and it lies too far for a day's way.",
-        "{n} RT of this view have a boundary, and each lies too far for a day's way.",
+        "{n} RT of this view has a boundary, and it lies too far away for a day's trip.",
+        "{n} RT of this view have a boundary, and each lies too far away for a day's trip.",
         len(schedule.too_far),
     )
     return WorkPlanView(words("No plan with these means"), why)
@@ -190,7 +190,7 @@ def _figures(selection: Selection, work: WorkPlan, words: Words) -> tuple[Figure
             _target(selection),
         ),
         Figure(
-            words("Way of a team in a day"),
+            words("Distance per team and day"),
             words.number(days.mean(), 1),
             "km",
             (words("longest {n} km", n=words.number(days.max(), 1)),),
@@ -296,7 +296,7 @@ def _cost_of_floor(floor: int, cost: float, words: Words) -> str:
             "The floor of {floor} RT per kecamatan costs less than one new RT.", **costs
         )
     else:
-        cost_line = words("The floor of {floor} RT per kecamatan costs some {n} new RT.", **costs)
+        cost_line = words("The floor of {floor} RT per kecamatan costs about {n} new RT.", **costs)
     return f"{line} {cost_line}"
 
 

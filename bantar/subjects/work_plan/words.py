@@ -69,7 +69,7 @@ def rivals(work: WorkPlan, words: Words) -> tuple[str, ...]:
             continue
         sentences.append(
             words(
-                "{low} to {high} RT more than by the rule: {name}.",
+                "{low} to {high} more RT than by the rule: {name}.",
                 low=words.number(row["gain_low"]),
                 high=words.number(row["gain_high"]),
                 name=strategy_name(strategy, words),
@@ -90,8 +90,8 @@ def kept_word(work: WorkPlan, words: Words) -> tuple[str, ...]:
         n = len(work.lessons.tested["periode"].unique())
         return (
             words(
-                "Whether the chances keep their word cannot be judged yet: it takes {least} "
-                "periods to test them on, each after those it is learned from; there are {n}.",
+                "How accurate the chances are cannot be judged yet: it takes {least} periods to "
+                "test them on, each after those they are learned from; there are {n}.",
                 least=words.number(LEAST_PERIODS),
                 n=words.number(n),
             ),
@@ -122,9 +122,7 @@ def kept_word(work: WorkPlan, words: Words) -> tuple[str, ...]:
             )
         )
     if work.lessons.correction is not None:
-        sentences.append(
-            words("The chances did not keep their word and were corrected by what came before.")
-        )
+        sentences.append(words("The chances were off and have been corrected by earlier results."))
     return tuple(sentences)
 
 

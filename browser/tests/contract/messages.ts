@@ -14,6 +14,7 @@ import type {
 } from "../../messages/map.ts";
 import type { Agenda, FactsBody, Scene, Why } from "../../messages/meeting.ts";
 import type {
+  AreaMapData,
   ChoicesData,
   ChoiceTableData,
   FrameData,
@@ -29,6 +30,7 @@ export const look: Look = {
   "areaLegend": [],
   "periods": [],
   "classNote": "",
+  "square": null,
 };
 
 export const series: Series = {
@@ -123,7 +125,7 @@ export const factsBody: FactsBody = {
 export const kioskStart: KioskStart = {
   "version": "",
   "kelurahan": [{"code": "", "name": "", "kecamatan": "", "rt": [[0, ""]]}],
-  "langs": {"id": {"words": {"passed": "", "and_more": "", "next": "", "help": "", "learn_from": "", "no_steps": "", "no_help": "", "scan": "", "history": "", "find": "", "touch": "", "which_kelurahan": "", "which_rt": "", "in_kelurahan": "", "by_list": "", "by_typing": "", "by_map": "", "type_hint": "", "map_hint": "", "nothing_like_it": "", "space": "", "erase": "", "guess": "", "guess_first": "", "guessed": "", "not_guessed": "", "print": "", "again": "", "home": "", "back": "", "still_there": "", "yes": "", "ends": "", "map": "", "failed": "", "what_is": "", "answer": "", "close": ""}, "name": "", "mark": "", "source": "", "city": "", "good": [""], "years": [{"key": "", "label": "", "short": "", "share": 0}], "guesses": [{"question": "", "choices": [""], "right": 0, "answer": ""}], "map": ""}, "en": {"words": {"passed": "", "and_more": "", "next": "", "help": "", "learn_from": "", "no_steps": "", "no_help": "", "scan": "", "history": "", "find": "", "touch": "", "which_kelurahan": "", "which_rt": "", "in_kelurahan": "", "by_list": "", "by_typing": "", "by_map": "", "type_hint": "", "map_hint": "", "nothing_like_it": "", "space": "", "erase": "", "guess": "", "guess_first": "", "guessed": "", "not_guessed": "", "print": "", "again": "", "home": "", "back": "", "still_there": "", "yes": "", "ends": "", "map": "", "failed": "", "what_is": "", "answer": "", "close": ""}, "name": "", "mark": "", "source": "", "city": "", "good": [""], "years": [{"key": "", "label": "", "short": "", "share": 0}], "guesses": [{"question": "", "choices": [""], "right": 0, "answer": ""}], "map": ""}},
+  "langs": {"id": {"words": {"passed": "", "and_more": "", "next": "", "help": "", "learn_from": "", "no_steps": "", "no_help": "", "scan": "", "history": "", "glossary": "", "find": "", "touch": "", "which_kelurahan": "", "which_rt": "", "in_kelurahan": "", "by_list": "", "by_typing": "", "by_map": "", "type_hint": "", "map_hint": "", "nothing_like_it": "", "space": "", "erase": "", "guess": "", "guess_first": "", "guessed": "", "not_guessed": "", "print": "", "again": "", "home": "", "back": "", "still_there": "", "yes": "", "ends": "", "map": "", "failed": "", "what_is": "", "answer": "", "close": ""}, "name": "", "mark": "", "source": "", "city": "", "good": [""], "years": [{"key": "", "label": "", "short": "", "share": 0}], "guesses": [{"question": "", "choices": [""], "right": 0, "answer": ""}], "glossary": [{"word": "", "meaning": ""}], "map": ""}, "en": {"words": {"passed": "", "and_more": "", "next": "", "help": "", "learn_from": "", "no_steps": "", "no_help": "", "scan": "", "history": "", "glossary": "", "find": "", "touch": "", "which_kelurahan": "", "which_rt": "", "in_kelurahan": "", "by_list": "", "by_typing": "", "by_map": "", "type_hint": "", "map_hint": "", "nothing_like_it": "", "space": "", "erase": "", "guess": "", "guess_first": "", "guessed": "", "not_guessed": "", "print": "", "again": "", "home": "", "back": "", "still_there": "", "yes": "", "ends": "", "map": "", "failed": "", "what_is": "", "answer": "", "close": ""}, "name": "", "mark": "", "source": "", "city": "", "good": [""], "years": [{"key": "", "label": "", "short": "", "share": 0}], "guesses": [{"question": "", "choices": [""], "right": 0, "answer": ""}], "glossary": [{"word": "", "meaning": ""}], "map": ""}},
   "has_qr": false,
 };
 
@@ -160,7 +162,7 @@ export const card: Card = {
 export const rtCard: RtCard = {
   "rt": 0,
   "page": "",
-  "langs": {"id": {"words": {"passed": "", "and_more": "", "next": "", "help": "", "learn_from": "", "no_steps": "", "no_help": "", "scan": "", "history": "", "another": "", "share": "", "print": "", "install": "", "kept": "", "copied": "", "map": ""}, "name": "", "mark": "", "source": "", "card": {"rt_id": 0, "nomor": "", "title": "", "name": "", "place": "", "status": "", "is_bantar": true, "headline": "", "seal": "", "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]}, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": "", "short": "", "score": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "steps_note": "", "mentor": null, "helpers_title": "", "helpers": [""]}, "map": ""}, "en": {"words": {"passed": "", "and_more": "", "next": "", "help": "", "learn_from": "", "no_steps": "", "no_help": "", "scan": "", "history": "", "another": "", "share": "", "print": "", "install": "", "kept": "", "copied": "", "map": ""}, "name": "", "mark": "", "source": "", "card": {"rt_id": 0, "nomor": "", "title": "", "name": "", "place": "", "status": "", "is_bantar": true, "headline": "", "seal": "", "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]}, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": "", "short": "", "score": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "steps_note": "", "mentor": null, "helpers_title": "", "helpers": [""]}, "map": ""}},
+  "langs": {"id": {"words": {"passed": "", "and_more": "", "next": "", "help": "", "learn_from": "", "no_steps": "", "no_help": "", "scan": "", "history": "", "glossary": "", "another": "", "share": "", "print": "", "install": "", "kept": "", "copied": "", "map": ""}, "name": "", "mark": "", "source": "", "card": {"rt_id": 0, "nomor": "", "title": "", "name": "", "place": "", "status": "", "is_bantar": true, "headline": "", "seal": "", "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]}, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": "", "short": "", "score": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "steps_note": "", "mentor": null, "helpers_title": "", "helpers": [""]}, "glossary": [{"word": "", "meaning": ""}], "map": ""}, "en": {"words": {"passed": "", "and_more": "", "next": "", "help": "", "learn_from": "", "no_steps": "", "no_help": "", "scan": "", "history": "", "glossary": "", "another": "", "share": "", "print": "", "install": "", "kept": "", "copied": "", "map": ""}, "name": "", "mark": "", "source": "", "card": {"rt_id": 0, "nomor": "", "title": "", "name": "", "place": "", "status": "", "is_bantar": true, "headline": "", "seal": "", "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]}, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": "", "short": "", "score": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "steps_note": "", "mentor": null, "helpers_title": "", "helpers": [""]}, "glossary": [{"word": "", "meaning": ""}], "map": ""}},
 };
 
 export const listData: ListData = {
@@ -195,6 +197,12 @@ export const orderData: OrderData = {
   "label": "a",
   "hint": "b",
   "order": [["peta", "Di mana", "layar/kecil/peta"]],
+};
+
+export const areaMapData: AreaMapData = {
+  "label": "Provinsi",
+  "box": "0 0 9 9",
+  "areas": [["15", "Jambi", "54,5%", "M0 0L9 9Z", "light-dark(#fff,#000)", [4, 4]]],
 };
 
 export const choicesData: ChoicesData = {

@@ -25,6 +25,16 @@ test("text of data is text, whatever it looks like", () => {
   assert.equal(row.textContent, "<b>001</b><img src=x onerror=alert(1)>");
 });
 
+test("the name of a row on a wall stays on its line where it is no longer than a kecamatan's", () => {
+  const classOf = (name: string) =>
+    tableRow(name, [name], roomOnWall).querySelectorAll<HTMLElement>("th, td");
+  assert.deepEqual(
+    [...classOf("Jambi Selatan")].map(({ className }) => className),
+    ["is-short", ""],
+  );
+  assert.equal(classOf("Kelurahan Tambak Sari")[0].className, "");
+});
+
 test("what is pressed has the room of its words", () => {
   const row = tableRow(element("button", "", "RT 001"), ["Kelurahan Ulu Gedong"], roomOnWall);
   assert.equal(row.querySelector("th")?.className, "is-short");

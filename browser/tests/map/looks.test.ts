@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { isFaint, rtStyle, turnsLetters, useColours, weightAt } from "../../map/colours.ts";
 import { fillOf, markColour } from "../../map/patterns.ts";
 import { outlinedCount, viewOf } from "../../map/view.ts";
+import type { LegendRow } from "../../messages/map.ts";
 import { look, updateHeads } from "../contract/messages.ts";
 import { viewOf as tinyView } from "./cities.ts";
 
@@ -23,12 +24,23 @@ test("a view has the classes and words of the look it names", () => {
 });
 
 test("in the dark each class has the colour that stands for its own", () => {
-  const rows = (isDark: boolean) => viewOf({ ...tinyView() }, look, isDark).legend;
+  const rows = (isDark: boolean) =>
+    viewOf({ ...tinyView() }, look, { isDark, isGrey: false }).legend;
   assert.deepEqual(
     rows(true).map(({ fill }) => fill),
     look.legend.map(([, , , , darkFill]) => darkFill),
   );
   assert.notEqual(rows(true)[0].fill, rows(false)[0].fill);
+});
+
+test("without colours what is missing and flat has marks, and all else is as it was", () => {
+  const [row, ...others] = look.legend;
+  const flat = { ...look, legend: [[...row.slice(0, 5), "flat", true] as LegendRow, ...others] };
+  const patterns = (isGrey: boolean) =>
+    viewOf(tinyView(), flat, { isDark: false, isGrey }).legend.map(({ pattern }) => pattern);
+  const [of, ...rest] = patterns(false);
+  assert.equal(of, "flat");
+  assert.deepEqual(patterns(true), ["hatch", ...rest]);
 });
 
 test("ink of the theme sinks into dark fills on paper, into light ones in the dark", () => {

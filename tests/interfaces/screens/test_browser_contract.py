@@ -18,6 +18,7 @@ from bantar.interfaces.dashboard.kit import choices, frame, lists
 from bantar.interfaces.screens.scene_json import facts_json
 from bantar.output.maps.geometry import city_document
 from bantar.output.maps.payload import encode_named, look_asset, series_content
+from bantar.output.maps.region_map import DrawnArea
 from bantar.output.maps.words import map_words
 from bantar.presentation import markup
 from bantar.presentation.areas.figures import Figure
@@ -47,6 +48,7 @@ import type {
 } from "../../messages/map.ts";
 import type { Agenda, FactsBody, Scene, Why } from "../../messages/meeting.ts";
 import type {
+  AreaMapData,
   ChoicesData,
   ChoiceTableData,
   FrameData,
@@ -152,12 +154,15 @@ def of_the_pages(patch: pytest.MonkeyPatch, store: AssetStore) -> list[str]:
     lists.put_in_order(
         [("peta", "Di mana", "layar/kecil/peta")], key="c", on_order=print, label="a", hint="b"
     )
-    listed, chosen, page, view, order = sent
+    west = DrawnArea("15", "Jambi", "54,5%", "M0 0L9 9Z", "light-dark(#fff,#000)", (4, 4))
+    lists.choose_from_map([west], "0 0 9 9", key="d", on_choose=str, label="Provinsi")
+    listed, chosen, page, view, order, areas = sent
     return [
         typed("listData", "ListData", shape(listed)),
         typed("choiceTable", "ChoiceTableData", shape(chosen)),
         typed("frameData", "FrameData", shape(page)),
         typed("orderData", "OrderData", order),
+        typed("areaMapData", "AreaMapData", areas),
         typed("choicesData", "ChoicesData", {**view, "file": ""}),
         typed("offered", "Offered", read(store, view["file"])),
         typed("longestShort", "number", markup.SHORT),

@@ -12,6 +12,7 @@ from bantar.city.startup import is_ready
 from bantar.core.errors import DataError
 from bantar.core.settings import settings
 from bantar.interfaces.screens import kiosk, pack
+from tests.cities import nation
 from tests.interfaces.api.conftest import TestClient
 from tests.interfaces.screens.conftest import client_of, home_of
 from tests.saying import refusing
@@ -50,6 +51,15 @@ def test_nothing_of_the_kiosk_is_made_before_there_is_a_city(
 ) -> None:
     kiosk.warm(home_of(empty_engine, tmp_path / "assets"))
     assert not is_ready(empty_engine)
+
+
+def test_nothing_is_made_at_the_start_where_there_are_many_cities(
+    own_tiny_engine: Engine, tmp_path: Path
+) -> None:
+    nation.fill(own_tiny_engine)
+    many = home_of(own_tiny_engine, tmp_path / "assets")
+    kiosk.warm(many)
+    assert many.on(region="15.05").snapshot.city == "Muaro Jambi"
 
 
 def test_no_screen_of_the_kiosk_names_who_lags(client: TestClient) -> None:
@@ -109,7 +119,7 @@ def test_the_clock_has_every_period_and_the_list_every_rt(client: TestClient) ->
 
 
 def test_cards_are_in_both_languages(client: TestClient) -> None:
-    assert cards(client, "en")["002"]["praise"][0] == "Predikat earned 2 times"
+    assert cards(client, "en")["002"]["praise"][0] == "Earned the predikat 2 times"
     assert cards(client).keys() == cards(client, "en").keys()
 
 

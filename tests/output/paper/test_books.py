@@ -22,6 +22,7 @@ from bantar.output.paper.slide_shapes import EMU_PER_MM
 from bantar.output.paper.table_drawing import proposals_table
 from bantar.presentation.areas.figures import city_figures
 from bantar.presentation.areas.rankings import coverage_ranking
+from bantar.presentation.map import Pattern
 from bantar.presentation.selection import Selection
 from bantar.scope.address import Choices
 from bantar.scope.options import ClassBy, MapOptions, Measure
@@ -138,6 +139,9 @@ def test_a_page_says_what_the_screen_says(
     for expected in (page.title, page.source, MARK, *(figure.value for figure in figures)):
         assert expected in text
     for item in page.map.area_legend:
+        if item.pattern is not Pattern.NONE and not item.count:  # nobody is in it
+            assert item.label.split(":")[0] not in text
+            continue
         assert all(word in text for word in item.label.split())
         assert words.number(item.count) in text
 
@@ -159,6 +163,21 @@ def test_classes_of_ones_own_are_on_paper_as_on_the_screen(
     for item in page.map.legend[:3]:
         assert all(word in text for word in item.label.split())
     assert page.map.class_note and all(word in text for word in page.map.class_note.split())
+
+
+def test_two_scores_have_their_square_on_paper(
+    tiny: Snapshot, tiny_shapes: PaperShapes, words: Words
+) -> None:
+    page = map_page(
+        Selection(tiny, Scope()), MapOptions(ukuran=Measure.BERSIH, kedua=Measure.PINTAR), words
+    )
+    square = page.map.square
+    assert square is not None
+    (text,) = texts_of(pages_pdf([page], tiny_shapes, A4, tiny.as_of))
+    for name in (*square.steps, *square.down.split(), *square.across.split()):
+        assert name in text
+    # RT 1, 3 and 5 are high in both, RT 2 is middle in both: no cell is in the list as well.
+    assert not any(item.label in text for item in page.map.legend[:9])
 
 
 def test_every_measure_can_be_put_on_paper(

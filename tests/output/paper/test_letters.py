@@ -2,7 +2,7 @@ from fpdf import FPDF
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantar.output.paper.letters import fitted, lines, width_mm, writable
+from bantar.output.paper.letters import balanced, fitted, lines, width_mm, writable
 
 texts = st.text(st.characters(codec="cp1252", categories=("L", "N", "P", "Zs")), max_size=60)
 
@@ -22,6 +22,21 @@ def test_lines_hold_every_word_and_none_is_too_wide(text: str, most: float) -> N
     broken = lines(text, 10, most)
     assert " ".join(broken).split() == text.split()
     assert all(width_mm(part, 10) <= most or len(part.split()) == 1 for part in broken)
+
+
+@given(texts, st.floats(10, 100))
+def test_balanced_lines_are_as_many_and_hold_the_same_words(text: str, most: float) -> None:
+    even = balanced(text, 10, most)
+    assert " ".join(even).split() == text.split()
+    assert len(even) == len(lines(text, 10, most))
+    assert all(width_mm(part, 10) <= most or len(part.split()) == 1 for part in even)
+
+
+def test_no_word_of_a_title_is_left_alone() -> None:
+    title = "17 dari 39 RT di Kelurahan Talang Banjar melaksanakan Kampung Bantar"
+    assert lines(title, 18, 190)[-1] == "Bantar"
+    first, second = balanced(title, 18, 190)
+    assert width_mm(second, 18) > width_mm(first, 18) / 2
 
 
 @given(texts, st.floats(5, 100))

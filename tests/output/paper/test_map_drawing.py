@@ -1,3 +1,4 @@
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -6,10 +7,13 @@ import shapely
 
 from bantar.city.snapshot import Snapshot
 from bantar.i18n import Words
-from bantar.output.paper.drawing import Area, Dot, Line, Text
+from bantar.output.paper.drawing import Area, Dot, Item, Line, Text
 from bantar.output.paper.map_drawing import (
+    CASING_MM,
     LINK_MM,
+    MOST_READ,
     PATTERN_INK,
+    READ_LINK_MM,
     PaperShapes,
     fills_areas,
     map_drawing,
@@ -152,6 +156,23 @@ def test_a_line_to_a_mentor_beyond_the_frame_ends_at_its_edge(
     for links in (((inside, beyond),), ((beyond, inside),)):
         drawn = map_drawing(replace(view, links=links), city_shapes, 120, 90)
         plain = map_drawing(view, city_shapes, 120, 90)
-        (line,) = [i for i in drawn.items if isinstance(i, Line) and i.width_mm == LINK_MM]
-        assert len(drawn.items) == len(plain.items) + 1
+        (line,) = [i for i in drawn.items if isinstance(i, Line) and i.width_mm == READ_LINK_MM]
+        assert len(drawn.items) == len(plain.items) + 2  # and its casing
         assert (line.points >= -1e-6).all() and (line.points <= (120 + 1e-6, 90 + 1e-6)).all()
+
+
+def test_few_lines_are_read_one_by_one_and_many_are_as_thin_as_can_be(
+    city: Snapshot, city_shapes: PaperShapes, words: Words
+) -> None:
+    view = view_of(city, words)
+    ends = [(i, i + 1) for i in range(MOST_READ + 1)]
+    few, many = (
+        Counter(i.width_mm for i in map_drawing(of, city_shapes, 180, 150).items if is_link(i))
+        for of in (replace(view, links=tuple(ends[1:])), replace(view, links=tuple(ends)))
+    )
+    assert few == {READ_LINK_MM: MOST_READ, CASING_MM: MOST_READ}
+    assert many == {LINK_MM: MOST_READ + 1}
+
+
+def is_link(item: Item) -> bool:
+    return isinstance(item, Line) and item.width_mm in (LINK_MM, READ_LINK_MM, CASING_MM)

@@ -100,7 +100,7 @@ def test_a_print_in_grey_still_tells_them_apart(fan: FanView) -> None:
     (past,), ahead = curves(drawing)
     assert np.mean(drawn_along(past.points, pixels)) > 0.8, "what was measured goes through"
     for curve in ahead:
-        if curve.stroke in (colours.GREEN, colours.ACCENT):  # the middle, and those that hold out
+        if curve.stroke in (colours.GREEN, colours.ACCENT):  # the middle, and those that keep it up
             share = np.mean(drawn_along(curve.points, pixels))
             assert 0.2 < share < 0.85, "what may come has gaps"
 

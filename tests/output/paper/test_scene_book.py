@@ -15,6 +15,7 @@ from bantar.i18n import Amount, words_for
 from bantar.output.paper.map_drawing import PaperShapes, paper_shapes
 from bantar.output.paper.scene_book import HEAD_ROW, scenes_xlsx
 from bantar.presentation.areas.rankings import Ranking
+from bantar.presentation.map import MapView
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import TrendView
 from bantar.scope.address import Choices
@@ -239,3 +240,9 @@ def test_heads_stay_in_sight_and_what_is_printed_holds_table_and_picture(
             start = picture.anchor._from
             end = getattr(picture.anchor, "to", start)
             assert right >= end.col + 1 and last >= end.row
+
+
+def test_the_scene_of_mentors_draws_the_flows_that_it_speaks_of(made: tuple[Scene, ...]) -> None:
+    (scene,) = (one for one in made if one.key == "adopsi")
+    assert isinstance(scene.body, MapView) and 0 < len(scene.body.links) < 80
+    assert scene.body.summary.startswith(f"{len(scene.body.links)} ")

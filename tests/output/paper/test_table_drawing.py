@@ -4,7 +4,9 @@ import itertools
 
 import pytest
 
+from bantar.output.paper.drawing import Line, Text
 from bantar.output.paper.letters import width_mm
+from bantar.output.paper.signatures import signatures
 from bantar.output.paper.table_drawing import columns
 from bantar.subjects.meeting.bodies import TableView
 
@@ -41,3 +43,16 @@ def test_words_that_are_wider_than_the_paper_share_it() -> None:
 
 def test_an_empty_cell_takes_no_more_than_its_neighbours_leave() -> None:
     assert widths(TableView(("", "Kecamatan"), (("", "Paal Merah"),)), 100, 14)[0] < 50
+
+
+def test_who_signs_has_a_line_below_the_office_and_one_alone_signs_at_the_right() -> None:
+    two = signatures(("Pimpinan rapat", "Notulis"), 200.0)
+    names = [item for item in two.items if isinstance(item, Text)]
+    lines = [item for item in two.items if isinstance(item, Line)]
+    assert [name.text for name in names] == ["Pimpinan rapat,", "Notulis,"]
+    assert [name.x for name in names] == [50.0, 150.0]
+    for name, line in zip(names, lines, strict=True):
+        (left, low), (right, _) = line.points
+        assert (left + right) / 2 == pytest.approx(name.x) and name.y + 15 < low < two.height
+    (alone,) = (item for item in signatures(("Wali Kota",), 200.0).items if isinstance(item, Text))
+    assert alone.x == 150.0

@@ -2,16 +2,19 @@
 
 import pandas as pd
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from bantar.city.snapshot import load_snapshot
 from bantar.core.domain import DataPart, DataStatus, Declaration
 from bantar.core.errors import DataError, NotFoundError
 from bantar.storage.read import audit, reads
 from bantar.storage.read.declarations import declared_by_batch
+from bantar.storage.read.regions import Place
+from bantar.storage.schema.model import Visit
 from bantar.storage.write.batches import store, undo
 from bantar.storage.write.declarations import declare
 from tests import tiny
+from tests.cities import nation
 from tests.saying import refusing
 
 RESMI, TRIAL, UNDECLARED = Declaration.RESMI, Declaration.UJI_COBA, Declaration.UNDECLARED
@@ -73,6 +76,17 @@ def test_a_city_of_both_is_mixed_and_a_part_without_a_file_is_absent(
     snapshot = load_snapshot(own_tiny_engine, tiny.DAY)
     assert dict(snapshot.declared) == {DataPart.HASIL: frozenset({RESMI, TRIAL})}
     assert snapshot.data_status is DataStatus.MIXED
+
+
+def test_of_many_cities_each_is_called_what_its_own_files_are(own_tiny_engine: Engine) -> None:
+    nation.fill(own_tiny_engine)
+    stored(own_tiny_engine, says=RESMI, replaces=True)  # of an RT of Kota Jambi
+    with own_tiny_engine.begin() as connection:
+        connection.execute(update(Visit).where(Visit.rt_id == 2).values(rt_id=22))
+    jambi, palembang = (Place(code, "", code[:2]) for code in ("15.71", "16.71"))
+    assert dict(load_snapshot(own_tiny_engine, tiny.DAY, region=jambi).declared) == {}
+    of_the_other = load_snapshot(own_tiny_engine, tiny.DAY, region=palembang).declared
+    assert dict(of_the_other) == {DataPart.HASIL: frozenset({RESMI})}
 
 
 def test_what_was_taken_back_says_nothing_any_more(own_tiny_engine: Engine) -> None:

@@ -1,12 +1,15 @@
 """Tries of passwords are counted by all processes together, whatever restarts between them."""
 
+import hashlib
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, insert, select
 
+from bantar.core.settings import settings
 from bantar.core.throttle import FORGET_S, FREE, LONGEST_S
-from bantar.storage.engine import open_engine
+from bantar.storage.engine import downgrade, open_engine, upgrade
 from bantar.storage.schema.office_model import LoginTry
 from bantar.storage.write import login_tries
 from bantar.storage.write.login_tries import begin_try, end_tries
@@ -80,6 +83,31 @@ def test_neither_name_nor_address_is_kept(engine: Engine) -> None:
     with engine.connect().execution_options(read_only=True) as connection:
         (row,) = connection.execute(select(LoginTry.key_hash))
     assert len(row.key_hash) == 64 and "rina" not in row.key_hash
+
+
+def test_who_has_the_database_alone_cannot_try_out_names_and_addresses(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    begin_try(engine, *KEY, now=BEGIN)
+    (kept,) = _hashes(engine)
+    assert kept != hashlib.sha256(repr(KEY).encode()).hexdigest()
+    monkeypatch.setattr(settings(), "home", tmp_path)  # the same database with another home
+    begin_try(engine, *KEY, now=BEGIN)
+    assert len(_hashes(engine)) == 2
+
+
+def test_tries_that_were_kept_without_a_secret_go(engine: Engine) -> None:
+    downgrade(engine, "0016")
+    row = {"key_hash": hashlib.sha256(repr(KEY).encode()).hexdigest(), "n": 9, "last_at": BEGIN}
+    with engine.begin() as connection:
+        connection.execute(insert(LoginTry), row)
+    upgrade(engine)
+    assert n_kept(engine) == 0
+
+
+def _hashes(engine: Engine) -> list[str]:
+    with engine.connect().execution_options(read_only=True) as connection:
+        return list(connection.scalars(select(LoginTry.key_hash)))
 
 
 @pytest.mark.parametrize("long_ago", [False, True])

@@ -36,7 +36,11 @@ def view(counts: Counts, lang: str = "en") -> AdopsiView:
 def test_one_pair_has_no_middle() -> None:
     adopsi = view((2, 1, 1))
     pairs, way = adopsi.figures
-    assert (way.label, way.value, way.lines) == ("Longest way to the mentor", "0.1", ("of 1 pair",))
+    assert (way.label, way.value, way.lines) == (
+        "Longest distance to the mentor",
+        "0.1",
+        ("of 1 pair",),
+    )
     assert "half are no farther" not in texts_in(adopsi)
     assert pairs.lines[1] == "by nearness and size alone"
     assert adopsi.headline == (
@@ -46,7 +50,7 @@ def test_one_pair_has_no_middle() -> None:
 
 def test_many_pairs_have_their_middle_and_their_longest() -> None:
     adopsi = view((20, 10, 10))
-    assert adopsi.figures[1].label == "Way to the mentor"
+    assert adopsi.figures[1].label == "Distance to the mentor"
     assert adopsi.figures[1].lines[0] == "half are no farther"
 
 

@@ -1,5 +1,6 @@
 """Record and certificates of the awards of the tiny city, and templates that an office changed."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -39,6 +40,19 @@ def test_the_record_lists_the_awards_of_the_latest_period(tiny: Snapshot, tmp_pa
     (text,) = pages((record,), tiny.as_of)
     assert "3 RT di Kota Jambi" in text.replace("\r\n", " ")
     assert "20 September 2022" in text and MARK in text and "Kepala Dinas" in text
+
+
+def test_a_record_of_many_pages_has_its_heads_on_each_and_numbers_them(
+    tiny: Snapshot, tmp_path: Path
+) -> None:
+    (record,) = documents(Paper.RECORD, Selection(tiny, Scope()), tmp_path)
+    assert record.head[-1] == "Nilai total"
+    first, *others = pages((replace(record, rows=record.rows * 35),), tiny.as_of)
+    assert len(others) == 2
+    for n, text in enumerate((first, *others), 1):
+        assert text.count("Nilai total") == 1 and f"Halaman {n} dari 3" in text
+    (alone,) = pages((record,), tiny.as_of)
+    assert "Halaman" not in alone
 
 
 def test_there_is_a_certificate_of_one_page_for_each_awarded_rt_in_view(

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level, Status
 from bantar.i18n import words_for
+from bantar.presentation.measure_registry import spec_of
 from bantar.presentation.selection import Selection
-from bantar.scope.options import Lag, LaggingOptions, Per
+from bantar.scope.options import Lag, LaggingOptions, Measure, Per
 from bantar.scope.scope import Scope
 from bantar.subjects.clusters.analysis import find_clusters
 from bantar.subjects.clusters.view import cluster_view
@@ -253,6 +254,41 @@ def test_a_list_under_a_filter_says_so_in_its_headline() -> None:
     scope = Scope(status=(Status.NOT_EVALUATED,))
     view = lagging_view(Selection(town, scope), KELURAHAN, evidence_of(town, 1), ID)
     assert view.headline.endswith("(hanya status: Belum dinilai)")
+
+
+@pytest.mark.parametrize(
+    ("n", "lag", "text"),
+    [
+        (1, Lag.RELAPSED, "Baru 1 RT yang dikunjungi sejak penghargaan terakhirnya; 1 di antaranya "
+         "terbengkalai"),
+        (4, Lag.RELAPSED, "Baru 4 RT yang dikunjungi sejak penghargaan terakhirnya; 1 di antaranya "
+         "terbengkalai"),
+        (5, Lag.RELAPSED, "1 dari 5 RT yang dikunjungi sesudah penghargaan terakhirnya "
+         "terbengkalai"),
+        (1, Lag.LONG_AGO, "Baru 1 RT yang pernah dinilai; 0 di antaranya terakhir dinilai lebih "
+         "dari 3 tahun lalu"),
+        (5, Lag.LONG_AGO, "0 dari 5 RT yang pernah dinilai terakhir dinilai lebih dari 3 tahun "
+         "lalu"),
+    ],
+)  # fmt: skip
+def test_of_a_few_rt_nobody_is_told_a_share(n: int, lag: Lag, text: str) -> None:
+    town = city_of({"A": (30, n, n)})
+    seen = [(i, date(2021, 6, 1), "terbengkalai" if i == 1 else "aktif") for i in range(1, n + 1)]
+    visits = pd.DataFrame(seen, columns=["rt_id", "visited_on", "finding"])
+    of_rt = LaggingOptions(lag, Level.RT)
+    assert sentence(replace(town, visits=visits), options=of_rt) == text
+
+
+def test_the_map_of_what_lasts_tells_no_share_of_a_few_rt() -> None:
+    headline_of = spec_of(Measure.KEBERLANJUTAN).headline
+    town = city_of({"A": (30, 10, 15)})
+    for n, text in (
+        (4, "Baru 4 RT yang dikunjungi sejak penghargaan terakhirnya; 4 di antaranya aktif"),
+        (5, "5 dari 5 RT yang dikunjungi sesudah penghargaan terakhirnya masih aktif"),
+    ):
+        seen = [(i, date(2021, 6, 1), "aktif") for i in range(1, n + 1)]
+        visits = pd.DataFrame(seen, columns=["rt_id", "visited_on", "finding"])
+        assert headline_of(Selection(replace(town, visits=visits), Scope()), ID) == text
 
 
 def test_an_area_of_which_few_rt_count_is_not_said_to_have_few() -> None:

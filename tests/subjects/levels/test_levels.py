@@ -9,7 +9,8 @@ from bantar.city.home import CityHome
 from bantar.core.assets import AssetStore
 from bantar.core.domain import Level, Periode
 from bantar.presentation.referee import Area
-from bantar.storage.schema.model import RTVersion
+from bantar.scope.options import Measure
+from bantar.storage.schema.model import RTVersion, Target
 from bantar.storage.schema.region_model import AreaCount, Region
 from bantar.subjects.levels.analysis import above
 from bantar.subjects.levels.view import LevelView, level_view
@@ -71,6 +72,17 @@ def test_a_province_of_a_handful_of_rt_has_counts_and_no_colour_of_the_scale(
     assert fills["15"].key != "few"
 
 
+def test_averages_are_of_the_rt_with_a_score_and_of_a_handful_there_is_none(
+    many: CityHome,
+) -> None:
+    view = many.whole().finding(level_view, "", "en", Measure.SCORE)
+    assert view.headline == "Average score 75.4 over 8 of 12 RT"
+    assert {code: fill.key for code, fill in view.fills.items()} == {"15": "band_3", "16": "few"}
+    bars = {bar.code: (bar.text, bar.share) for bar in view.ranking.areas}
+    assert bars["16"] == ("–", None)
+    assert view.ranking.title == "Average score per province"
+
+
 def test_steps_lead_from_the_country_down(many: CityHome) -> None:
     assert [step.code for step in seen(many).steps] == [""]
     assert [(step.code, step.name) for step in seen(many, "15").steps] == [
@@ -99,6 +111,16 @@ def test_what_is_far_below_all_is_told_by_name_with_its_range(many: CityHome) ->
     ((code, name, figure, needed),) = view.lagging
     assert (code, name, needed) == ("16", "Sumatera Selatan", "420")
     assert figure.startswith("33% (300 of 900 RT; ")
+
+
+def test_without_a_target_nobody_lacks_anything_to_it(many: CityHome) -> None:
+    with many.engine.begin() as connection:
+        connection.execute(delete(Target))
+        for code, n_bantar in (("15", 700), ("16", 300)):
+            change = update(AreaCount).where(AreaCount.code == code)
+            connection.execute(change.values(n_rt=900, n_bantar=n_bantar))
+    ((*_, needed),) = seen(many).lagging
+    assert needed == ""
 
 
 def test_a_view_above_the_cities_is_a_few_statements_to_what_is_kept(many: CityHome) -> None:

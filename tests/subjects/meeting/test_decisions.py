@@ -10,7 +10,8 @@ from bantar.i18n import words_for
 from bantar.output.paper.drawing import Text
 from bantar.output.paper.page import WIDE
 from bantar.output.paper.scene_page import PLAIN
-from bantar.output.paper.table_drawing import SIGNED_MM, table_drawing
+from bantar.output.paper.signatures import SIGNED_MM
+from bantar.output.paper.table_drawing import table_drawing
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
 from bantar.subjects.meeting.bodies import TableView
@@ -83,7 +84,7 @@ def test_minutes_end_with_lines_for_those_who_sign(tiny: Snapshot) -> None:
     assert first.signed_by == () and last.signed_by == ("Pimpinan rapat", "Notulis")
     drawn = table_drawing(last, 300, 120, WIDE.size_pt * PLAIN)
     below = [item for item in drawn.items if isinstance(item, Text) and item.y > 120 - SIGNED_MM]
-    assert [item.text for item in below] == ["Pimpinan rapat", "Notulis"]
+    assert [item.text for item in below] == ["Pimpinan rapat,", "Notulis,"]
 
 
 def test_minutes_number_the_decisions_through_all_pages(tiny: Snapshot) -> None:

@@ -40,7 +40,7 @@ def view(options: WeightsOptions = BENT, lang: str = "en") -> WeightsView:
 
 def test_the_headline_counts_and_judges_no_order() -> None:
     sentence = view().headline
-    assert sentence == "With these weights 0 RT more would pass and 5 no longer, of 13 judged"
+    assert sentence == "With these weights 0 more RT would pass and 5 no longer, of 13 judged"
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])

@@ -1,6 +1,6 @@
 """The slim row of choices above a view. Each is bound to the URL."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -48,6 +48,11 @@ def where(view: View) -> None:
 def when(view: View) -> None:
     """Choose the periode alone."""
     _show(view, _periode(view))
+
+
+def when_and_what(view: View, measures: Collection[Measure]) -> None:
+    """Choose the periode, and which of ``measures`` the map shows."""
+    _show(view, _periode(view), _measure(view, measures))
 
 
 def on_map(view: View) -> None:
@@ -109,13 +114,13 @@ def _area(view: View) -> tuple[Choice, Choice]:
     )
 
 
-def _measure(view: View) -> Choice:
+def _measure(view: View, measures: Collection[Measure] = tuple(Measure)) -> Choice:
     """Choose what the map is coloured by."""
     words = view.words
     return Choice(
         "ukuran",
         words("Map shows"),
-        {measure.value: measure_label(measure, words) for measure in Measure},
+        {measure.value: measure_label(measure, words) for measure in measures},
         view.choices.map.ukuran.value,
         lambda key: {"ukuran": Measure(key)},
     )

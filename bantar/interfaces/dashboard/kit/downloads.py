@@ -44,7 +44,7 @@ class Turns:
         """
         with self._lock:
             if self._inside[client] >= self._of_one:
-                raise BantarError(Message("Too many files are asked for at once"))
+                raise BantarError(Message("Too many files are requested at once"))
             self._inside[client] += 1
         try:
             with self._places:

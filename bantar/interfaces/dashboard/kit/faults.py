@@ -14,7 +14,7 @@ from bantar.presentation.markup import div, tag
 from bantar.storage.engine import is_away
 
 AWAY = Message("The data cannot be reached at the moment")
-FAULT = Message("Something went wrong here; it stands in the log")
+FAULT = Message("Something went wrong here; the details are in the log")
 
 
 def say_fault(error: Exception) -> bool:

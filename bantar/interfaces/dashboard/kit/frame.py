@@ -55,7 +55,7 @@ def _texts(words: Words) -> dict[str, str]:
     """Return what stands in place of whole sentences of Streamlit's, by custom property."""
     return {
         "--kb-no-file": words("The file cannot be made now. Try again in a moment."),
-        "--kb-no-map": words("The map has not come. Load this page again."),
+        "--kb-no-map": words("The map could not be loaded yet. Reload this page."),
     }
 
 

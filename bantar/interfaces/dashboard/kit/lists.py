@@ -12,6 +12,7 @@ from typing import Any
 
 import streamlit as st
 
+from bantar.output.maps.region_map import DrawnArea
 from bantar.output.maps.statics import static_url
 
 # The script itself would travel with every change; this fetches it once. Pages lie directly
@@ -123,6 +124,22 @@ def choose_from_table(
         },
         on_choose,
     )
+
+
+def choose_from_map(
+    areas: Sequence[DrawnArea],
+    box: str,
+    *,
+    key: str,
+    on_choose: Callable[[str], None],
+    label: str,
+) -> None:
+    """Show ``areas`` as a drawing; ``on_choose`` is called with the key of the one entered.
+
+    ``box`` is what is seen of its units (``viewBox`` of SVG), ``label`` names the drawing.
+    """
+    drawn = [[a.code, a.name, a.text, a.outline, a.fill, a.name_at] for a in areas]
+    _mount(key, {"label": label, "box": box, "areas": drawn}, on_choose)
 
 
 def put_in_order(

@@ -199,7 +199,7 @@ def empty(view: View) -> bool:
         for field, n in view.selection.loosened().items()
     ]
     text = words("No RT passes all filters.")
-    hint = words("Loosen one: {hints}.", hints=words.join(hints)) if hints else ""
+    hint = words("Loosen a filter: {hints}.", hints=words.join(hints)) if hints else ""
     st.html(div("kb-notice", f"{text} {hint}".strip(), role="status"))
     st.button(
         words("Clear filters"),

@@ -21,7 +21,7 @@ def share(page: str, choices: Choices, words: Words) -> None:
         return
     address, is_public = link(page, choices)
     with popover:
-        st.html(tag("p", words("Who opens this link sees what you see now."), cls="kb-note"))
+        st.html(tag("p", words("Whoever opens this link sees what you see now."), cls="kb-note"))
         st.code(address, language=None, wrap_lines=True)
         if not is_public:
             sentence = words(

@@ -35,17 +35,17 @@ def _kiosk(words: Words) -> None:
         st.html(tag("p", words("Nobody has used it yet."), cls="kb-note"))
         return
     names = {
-        Use.VISIT: words("Visitors who began"),
+        Use.VISIT: words("Visitors who started"),
         Use.CARD: words("Cards opened"),
         Use.PRINT: words("Cards printed"),
-        Use.GUESS: words("Questions asked for"),
+        Use.GUESS: words("Guessing questions opened"),
     }
     rows = [
         (words.day(row["on"]), *(words.number(int(row[use.value])) for use in Use))
         for row in table.reset_index().to_dict("records")
     ]
     head = (words("Day"), *(names[use] for use in Use))
-    caption = words("Sums of a day; nothing is kept of who it was")
+    caption = words("Totals per day; nothing is kept about who it was")
     panels.framed_table(head, rows, caption)
 
 

@@ -161,7 +161,7 @@ def _why(login: Login, words: Words) -> str:
             address=login.address,
         )
     if login.refusal is Refusal.UNVERIFIED:
-        return words("The login server says no e-mail address of this account.")
+        return words("The login server gives no e-mail address for this account.")
     if login.refusal is Refusal.UNLISTED:
         return words(
             "You have logged in as {address}, which is not on the list of officers. "

@@ -7,14 +7,19 @@ import streamlit as st
 
 from bantar.city.home import CityDay
 from bantar.interfaces.dashboard.kit import controls, data, panels, state
-from bantar.interfaces.dashboard.kit.lists import Row, choose_from, choose_from_table
+from bantar.interfaces.dashboard.kit.lists import (
+    Row,
+    choose_from,
+    choose_from_map,
+    choose_from_table,
+)
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.panels import worst_lists
 from bantar.output.maps.region_map import region_map
 from bantar.presentation.areas.rankings import steps_of
 from bantar.presentation.markup import div, tag
+from bantar.scope.options import Measure
 from bantar.storage.read import regions
-from bantar.subjects.levels.view import LevelView, level_view
+from bantar.subjects.levels.view import MEASURES, LevelView, level_view
 
 
 @dataclass(frozen=True)
@@ -30,9 +35,9 @@ def body_of(page: str) -> Callable[[View], None]:
     return _BODIES.get(page, _choose)
 
 
-def _made(view: View) -> _Page:
+def _made(view: View, measure: Measure = Measure.STATUS) -> _Page:
     city = data.day_of(view.scope)
-    of = city.finding(level_view, view.scope.wilayah, view.words.lang)
+    of = city.finding(level_view, view.scope.wilayah, view.words.lang, measure)
     return _Page(view, of)
 
 
@@ -52,9 +57,11 @@ def _overview(view: View) -> None:
 
 
 def _whole_map(view: View) -> None:
-    page = _made(view)
+    wanted = view.choices.map.ukuran
+    page = _made(view, wanted if wanted in MEASURES else Measure.STATUS)
     panels.finding(page.of.headline, page.of.subtitle)
-    _controls(page)
+    with controls.row(view):
+        controls.when_and_what(view, MEASURES)
     _crumbs(page)
     left, right = st.columns([72, 28], gap="medium")
     with left:
@@ -68,15 +75,14 @@ def _lagging(view: View) -> None:
     panels.finding(page.of.lagging_text, page.of.subtitle)
     _controls(page)
     _crumbs(page)
-    if worst_lists.are_kept():
-        worst_lists.say_kept(words)
-        return
     if not page.of.lagging:
         return
-    head = (words("Area"), words("Coverage, 95 % range"), words("RT still needed"))
+    head = [words("Area"), words("Coverage, 95 % range"), words("RT still needed")]
+    if not any(needed for *_, needed in page.of.lagging):  # no target is set
+        head.pop()
     choose_from_table(
         head,
-        {key: cells for key, *cells in page.of.lagging},
+        {key: cells[: len(head)] for key, *cells in page.of.lagging},
         key=f"above-lagging-{page.of.code}",
         on_choose=_enter,
         label=page.of.lagging_text,
@@ -86,7 +92,7 @@ def _lagging(view: View) -> None:
 def _choose(view: View) -> None:
     """Say that the page is of one city, and offer the way to one."""
     page, words = _made(view), view.words
-    sentence = words("This page speaks of one kabupaten or kota. Choose one here.")
+    sentence = words("This page is about one kabupaten or kota. Choose one here.")
     st.html(div("kb-notice", sentence, role="status"))
     _crumbs(page)
     _bars(page)
@@ -146,7 +152,13 @@ def _map(page: _Page) -> None:
         st.html(div("kb-notice", sentence, role="status"))
         return
     with st.container(key="kb-regions"):
-        st.image(drawn.picture, width="stretch")
+        choose_from_map(
+            drawn.areas,
+            drawn.box,
+            key=f"above-map-{of.code}",
+            on_choose=_enter,
+            label=of.area_title,
+        )
         st.html(drawn.legend)
 
 

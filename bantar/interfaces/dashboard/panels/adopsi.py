@@ -94,7 +94,7 @@ def _running(answer: AdopsiView, words: Words) -> None:
     if not answer.running:
         return
     head = ("RT", words("Mentor"), words("Since"), words("Progress"))
-    caption = words("Pairs that run already")
+    caption = words("Pairs already running")
     rows = [(row.name, row.mentor, row.since, row.progress) for row in answer.running]
     panels.framed_table(head, rows, caption)
 
@@ -104,7 +104,7 @@ def _pairs(view: View, answer: AdopsiView) -> None:
 
     words = view.words
     head = (
-        "RT", words("Mentor"), words("Way"), words("What the pair rests on"),
+        "RT", words("Mentor"), words("Distance"), words("What the pair rests on"),
         words("Indicators to learn"),
     )  # fmt: skip
     rows = {

@@ -37,10 +37,12 @@ def severity(view: View) -> None:
 def _teams(view: View, strictness: SeverityView) -> None:
     words = view.words
     panels.plot(
-        words("Points that a team adds or takes"), charts.team_dots(strictness, words), "team-dots"
+        words("Points that a team adds or takes off"),
+        charts.team_dots(strictness, words),
+        "team-dots",
     )
     head = (
-        words("Team"), words("Points"), words("Range"), words("Which is"), words("RT judged"),
+        words("Team"), words("Points"), words("Range"), words("Meaning"), words("RT judged"),
         words("Judged by another too"),
     )  # fmt: skip
     caption = words("Teams, by name")

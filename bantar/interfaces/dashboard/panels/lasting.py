@@ -47,7 +47,13 @@ def lasting(view: View) -> None:
     with right:
         slips = words("RT found neglected or in need of coaching")
         _list(view, kept.slipping, slips, "slip-list", words("Finding"))
-        _list(view, kept.overdue, words("Waiting for a visit"), "overdue-list", words("Unseen"))
+        _list(
+            view,
+            kept.overdue,
+            words("Waiting for a visit"),
+            "overdue-list",
+            words("Without a visit"),
+        )
     selection = view.selection
     lasting = lasting_table(selection)
     workbench.files(

@@ -113,7 +113,7 @@ def _small(view: View, planned: Planned) -> str:
 def _presets(plan: tuple[Planned, ...], words: Words) -> None:
     """Offer the sets of the meetings that come again; the one that is planned is marked."""
     with st.container(horizontal=True, vertical_alignment="center", key="kb-presets"):
-        st.html(tag("p", words("Ready sets"), cls="kb-note"))
+        st.html(tag("p", words("Ready-made sets"), cls="kb-note"))
         for i, (name, ready) in enumerate(preset_plans(words).items()):
             st.button(
                 name, key=f"plan-preset-{i}", type="primary" if plan == ready else "secondary",
@@ -148,9 +148,7 @@ def _notes(view: View, plan: tuple[Planned, ...], i: int) -> None:
         changed = replace(plan[i], notes=st.session_state[key][:2000])
         meeting_plan.keep((*plan[:i], changed, *plan[i + 1 :]))
 
-    st.text_area(
-        view.words("Notes for the speaker alone"), key=key, max_chars=2000, on_change=noted
-    )
+    st.text_area(view.words("Notes for the speaker only"), key=key, max_chars=2000, on_change=noted)
 
 
 def _add(view: View, plan: tuple[Planned, ...]) -> None:
@@ -188,9 +186,9 @@ def _begin(view: View, plan: tuple[Planned, ...]) -> None:
     _lobby(address, words)
     if who is None:
         sentence = words(
-            "By keyboard, by touch or with a presenter's remote; Menu on the screen lists all it "
-            "can do. An officer who has logged in on the page Data can begin this plan with notes, "
-            "and record decisions."
+            "By keyboard, by touch or with a presenter's remote; Menu on the screen lists all "
+            "that it can do. An officer who is logged in on the page Data can start this plan "
+            "with notes and record decisions."
         )
         st.html(tag("p", sentence, cls="kb-note"))
         return
@@ -204,9 +202,9 @@ def _begin(view: View, plan: tuple[Planned, ...]) -> None:
     opened = st.session_state.get("meeting_opened")
     if opened:
         link = f"{SCREEN}?{urlencode({'rapat': opened[0], 'lang': words.lang})}#kunci={opened[1]}"
-        st.link_button(words("To the screen of the meeting"), link, type="primary")
+        st.link_button(words("To the meeting screen"), link, type="primary")
         sentence = words(
-            "Data stay as they are now. The link opens for 18 hours; keep it to yourself."
+            "The data stay as they are now. The link works for 18 hours; keep it to yourself."
         )
         st.html(tag("p", sentence, cls="kb-note"))
 
@@ -217,7 +215,9 @@ def _lobby(address: str, words: Words) -> None:
         seconds = st.number_input(
             words("Lobby screen: seconds for each scene"), *LOBBY_S, step=5, key="meeting-lobby"
         )
-        st.link_button(words("Play by itself"), f"{address}&{urlencode({'putar': int(seconds)})}")
+        st.link_button(
+            words("Play automatically"), f"{address}&{urlencode({'putar': int(seconds)})}"
+        )
 
 
 def _event(view: View) -> None:
@@ -259,7 +259,7 @@ def _see(view: View, query: Mapping[str, str]) -> Seen:
 def _paper(view: View, plan: tuple[Planned, ...]) -> None:
     """Offer the plan as slides, as their PDF and as numbers; made when asked for."""
     words = view.words
-    st.html(tag("h2", words("To take away"), cls="kb-chart-title"))
+    st.html(tag("h2", words("Files to take away"), cls="kb-chart-title"))
     labels = (words("Slides (PowerPoint)"), words("Slides (PDF)"), words("Workbook (Excel)"))
     are_kept = worst_lists.are_kept()
     with st.container(horizontal=True):

@@ -29,11 +29,11 @@ def dots(view: View) -> None:
 
     st.html(tag("h2", chart.title, tag("small", " " + chart.note), cls="kb-list-title"))
     panels.plotted(charts.scatter(chart, words), key, on_select=choose, selection_mode="box")
-    hint = words("Drag over the dots, and the map keeps those RT alone.")
+    hint = words("Drag over the dots, and the map brings out those RT only.")
     st.html(tag("p", hint, cls="kb-note"))
     if any(ends):
         st.button(
-            words("All again"),
+            words("Show all again"),
             key="dots-whole",
             on_click=state.change,
             kwargs=dict.fromkeys(fields),

@@ -149,11 +149,11 @@ def spread(view: View) -> None:
     st.html(tag("h2", chart.title, tag("small", " " + chart.note), cls="kb-list-title"))
     figure = charts.spread_bars(chart, words)
     panels.plotted(figure, key, on_select=chosen, selection_mode=("box", "points"))
-    hint = words("Drag across the bars, or choose one, and the page speaks of those RT alone.")
+    hint = words("Drag across the bars, or choose one, and the page shows those RT only.")
     st.html(tag("p", hint, cls="kb-note"))
     if getattr(view.scope, field):
         st.button(
-            words("All again"),
+            words("Show all again"),
             key="spread-whole",
             on_click=state.change,
             kwargs={field: NOT_NARROWED[field]},

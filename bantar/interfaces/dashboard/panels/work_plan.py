@@ -96,7 +96,7 @@ def _lists(view: View, answer: WorkPlanView) -> None:
         for stop in own
     }  # fmt: skip
     head = (
-        "RT", words("Kelurahan, kecamatan"), words("Day no."), words("Stop"), words("Way"),
+        "RT", words("Kelurahan, kecamatan"), words("Day no."), words("Stop"), words("Distance"),
         words("Chance"), words("What is known"),
     )  # fmt: skip
     with st.container(key="kb-work-list"):

@@ -216,6 +216,21 @@ def test_the_fan_says_now_when_the_target_is_reached_and_the_most_that_holds(
     assert view.fan.peak.text.split(",")[0] in view.headline  # paling tinggi 68%
 
 
+def test_words_of_the_most_that_holds_stay_beside_the_line_of_now_on_narrow_paper(
+    city: Snapshot,
+) -> None:
+    view = clock_view(Selection(city, Scope()), look_ahead(city), ID)
+    assert view.fan is not None and view.fan.peak is not None
+    drawn = fan_drawing(view.fan, 95, 110, 13)
+    (now,) = [item.x for item in drawn.items if isinstance(item, Text) and item.text == "sekarang"]
+    words = [
+        item for item in drawn.items if isinstance(item, Text) and item.colour == colours.ACCENT
+    ]
+    assert " ".join(item.text for item in words) == view.fan.peak.text and len(words) > 1
+    assert min(item.x for item in words) > now
+    assert max(item.x + width_mm(item.text, 13, is_bold=True) for item in words) < 95
+
+
 def test_labels_are_kept_apart_and_on_the_paper() -> None:
     placed = kept_apart([10, 11, 99], [10, 10, 10], 0, 100)
     assert placed == [10, 20, 95]

@@ -2,69 +2,23 @@
 
 import pytest
 
+from tests.browser.meeting.room import HALL, LAPTOP, OLD_PROJECTOR, Hand
+
 pytestmark = pytest.mark.browser
-
-HALL, LAPTOP, SQUARE = (1920, 1080), (1366, 768), (1024, 768)
-FINGER_PX = 44
-
-
-class Screen:
-    """The screen of a meeting on a table that is touched; no key is pressed by it."""
-
-    def __init__(self, browser, address: str) -> None:
-        width, height = SQUARE
-        self.context = browser.new_context(
-            viewport={"width": width, "height": height}, has_touch=True, reduced_motion="reduce"
-        )
-        self.page = self.context.new_page()
-        self.page.goto(address)
-        self.page.wait_for_function(
-            "window.bantarMeeting && bantarMeeting.at.scenes.every(Boolean)", timeout=90_000
-        )
-        self.fingers = self.context.new_cdp_session(self.page)
-
-    def key(self) -> str:
-        return self.page.evaluate("bantarMeeting.at.scene.key")
-
-    def tap(self, selector: str) -> None:
-        self.page.locator(selector).tap()
-
-    def menu(self, name: str) -> None:
-        self.tap(".pager .menu")
-        self.page.get_by_role("button", name=name, exact=True).tap()
-
-    def step(self, number: int) -> None:
-        self.tap(f".steps li:nth-child({number}) button")
-
-    def swipe(self, across: int, down: int = 0) -> None:
-        """Move one finger over the middle of the scene."""
-        box = self.page.locator(".scene").bounding_box()
-        x, y = box["x"] + box["width"] * 0.4, box["y"] + box["height"] * 0.5
-        for kind, share in (("touchStart", 0), ("touchMove", 0.5), ("touchMove", 1)):
-            at = {"x": x + across * share, "y": y + down * share}
-            self._touch(kind, [at])
-        self._touch("touchEnd", [])
-
-    def _touch(self, kind: str, points: list) -> None:
-        self.fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    def tap_at(self, share: float) -> None:
-        """Tap on the white beside the words of the head, at a share of the width."""
-        size = self.page.viewport_size
-        bottom = self.page.locator(".scene").bounding_box()
-        self.page.touchscreen.tap(share * size["width"], bottom["y"] + bottom["height"] - 4)
 
 
 @pytest.fixture(scope="module")
 def screen(browser, city_url):
-    opened = Screen(browser, f"{city_url}/layar?lang=id")
-    yield opened
-    opened.context.close()
+    touched = Hand(browser, city_url)
+    touched.page.goto(f"{city_url}/layar?lang=id")
+    touched.wait_for_scenes()
+    yield touched
+    touched.context.close()
 
 
 @pytest.fixture(autouse=True)
 def first_scene(screen):
-    screen.page.set_viewport_size({"width": SQUARE[0], "height": SQUARE[1]})
+    screen.page.set_viewport_size(OLD_PROJECTOR)
     screen.step(1)
 
 
@@ -108,10 +62,9 @@ def test_the_edges_of_the_screen_turn_and_its_middle_does_not(screen) -> None:
     assert screen.key() == "tren"
 
 
-@pytest.mark.parametrize("size", [HALL, LAPTOP, SQUARE], ids=["hall", "laptop", "square"])
+@pytest.mark.parametrize("size", [HALL, LAPTOP, OLD_PROJECTOR], ids=["hall", "laptop", "square"])
 def test_all_that_is_pressed_is_as_large_as_a_finger_and_on_the_screen(screen, size) -> None:
-    width, height = size
-    screen.page.set_viewport_size({"width": width, "height": height})
+    screen.page.set_viewport_size(size)
     small = """() => [...document.querySelectorAll('.foot button, .banner button, dialog button')]
         .filter((node) => node.getClientRects().length)
         .map((node) => [node.textContent, node.getBoundingClientRect()])
@@ -125,28 +78,19 @@ def test_all_that_is_pressed_is_as_large_as_a_finger_and_on_the_screen(screen, s
     screen.tap("dialog[open] .cross")
 
 
-def test_the_menu_does_what_the_keys_do(screen) -> None:
-    screen.menu("Angka sebagai tabel")
-    assert screen.page.locator("dialog[open] td").count() > 3
-    screen.tap("dialog[open] .cross")
-    screen.menu("Gelapkan layar")
-    screen.tap(".blank")
-    assert screen.page.locator(".blank").is_hidden()
+def test_the_menu_asks_why_and_goes_back_as_the_key_does(screen) -> None:
     screen.menu("Mengapa di sini?")
     assert screen.key() == "tertinggal"
     screen.menu("Mengapa di sini?")
     assert screen.key() == "angka"
-
-
-def test_an_area_is_entered_and_left_by_touch(screen) -> None:
     screen.step(2)
     screen.page.locator(".ranking button").first.tap()
-    screen.page.wait_for_function("document.querySelectorAll('.crumbs > *').length === 2")
+    screen.wait_for_crumbs(2)
     screen.menu("Mengapa di sini?")
     screen.tap(".why .cross")
     assert screen.page.locator(".why").is_hidden()
     screen.tap(".crumbs button")
-    screen.page.wait_for_function("document.querySelectorAll('.crumbs > *').length === 1")
+    screen.wait_for_crumbs(1)
 
 
 def test_remotes_turn_pages_blank_the_screen_and_leave_nothing_by_mistake(screen) -> None:

@@ -1,7 +1,8 @@
 """A meeting of ten minutes from its first key to the next meeting, as section 6 of the plan has it.
 
-The presenter uses the keyboard alone and no request leaves the machine. Each step is a test of its
-own so that a failure names it; they share one meeting and run in order.
+By keyboard alone, and no request leaves the machine; what of it a hand does, by touch alone; what
+turns and shows, by a presenter's remote and by a phone. Each step is a test of its own so that a
+failure names it; they share one server and run in order.
 """
 
 import io
@@ -13,83 +14,42 @@ import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from bantar.storage.write import meetings
+from bantar.storage.write import meetings, remotes
 from bantar.subjects.meeting.scenes import READY
+from tests.browser.meeting.room import (
+    HALL,
+    LAPTOP,
+    LOOK_IS,
+    OLD_PROJECTOR,
+    SLOW_MS,
+    Hand,
+    Phone,
+    Room,
+    look,
+    opened,
+    overflow,
+    smallest_words,
+)
 from tests.browser.pages import COVERED_BY_LEGEND
-from tests.browser.tabs import Watch
 from tests.output.pdf import texts_of
+from tests.tiers import once_each
 from tests.warm_python import ROOT
 
 pytestmark = pytest.mark.browser
 
-LAPTOP, HALL = {"width": 1366, "height": 768}, {"width": 1920, "height": 1080}
-OLD_PROJECTOR = {"width": 1024, "height": 768}
-SLOW_MS = 90_000
-"""For what the server works out anew, as all scenes in the other language."""
 LEAST_PX = 15.9
 """Of any words on the screen, at the size of a projector."""
 
 
 @pytest.fixture(scope="module")
 def server(serve, own_city) -> str:
-    return serve(ROOT / "app.py", {"BANTAR_HOME": str(own_city.folder)})
+    env = {"BANTAR_PUBLIC_URL": "https://peta.contoh.go.id"}  # else no phone could reach it
+    return serve(ROOT / "app.py", {"BANTAR_HOME": str(own_city.folder), **env})
 
 
 @pytest.fixture(scope="module")
 def engine(own_city):
     return own_city.engine
-
-
-def opened(engine, title: str) -> tuple[int, str]:
-    scenes = [{"key": key, "view": {}, "notes": f"Catatan {key}"} for key in READY]
-    return meetings.open_meeting(engine, title, {}, scenes, who="Rina")
-
-
-class Room:
-    """The presenter's browser: what is on the screen, and which keys were pressed."""
-
-    def __init__(self, browser, server: str) -> None:
-        self.context = browser.new_context(viewport=LAPTOP, accept_downloads=True)
-        self.watch = Watch(self.context)
-        self.page = self.context.new_page()
-        self.server = server
-
-    def begin(self, number: int, key: str) -> None:
-        self.page.goto(f"{self.server}/layar?rapat={number}&lang=id#kunci={key}")
-        self.wait_for_scenes()
-
-    def wait_for_scenes(self) -> None:
-        self.page.wait_for_function(
-            "window.bantarMeeting && bantarMeeting.at.scenes.every(Boolean)", timeout=SLOW_MS
-        )
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.page.keyboard.press(key)
-
-    def scene(self) -> dict:
-        return self.page.evaluate(
-            "(() => { const stack = bantarMeeting.at.scenes[bantarMeeting.at.index];"
-            " return stack[stack.length - 1]; })()"
-        )
-
-    def title(self) -> str:
-        return self.page.locator(".head h1").inner_text().replace("\n", " ")
-
-    def wait_for_title(self, text: str) -> None:
-        self.page.wait_for_function(
-            "text => document.querySelector('.head h1').textContent.includes(text)",
-            arg=text,
-            timeout=SLOW_MS,
-        )
-
-    def map_frame(self):
-        return self.page.frames[-1]
-
-    def wait_for_map(self) -> None:
-        self.page.wait_for_function(
-            "() => document.querySelector('.map iframe')?.contentWindow.bantar?.paints > 0"
-        )
 
 
 @pytest.fixture(scope="module")
@@ -100,57 +60,123 @@ def room(browser, server, engine):
     opened_room.context.close()
 
 
-def overflow(page) -> list:
-    """Return what is wider or higher than its place on the screen."""
-    return page.evaluate(
-        """() => [document.documentElement, document.querySelector('.scene'),
-            ...document.querySelectorAll(
-                '.body, .beside, .words, .facts, .proposals, .ranking, .chart')]
-            .filter((node) => node?.getClientRects().length)
-            .filter((node) => node.scrollHeight > node.clientHeight + 1
-                || node.scrollWidth > node.clientWidth + 1)
-            .map((node) => [node.className, node.scrollHeight, node.clientHeight])"""
-    )
+@pytest.fixture(scope="module")
+def hand(browser, server, engine):
+    """A screen that is touched, of a meeting that was opened when the first one was."""
+    touched = Hand(browser, server)
+    touched.begin(*opened(engine, "Rapat di meja sentuh"))
+    yield touched
+    touched.context.close()
 
 
-def smallest_words(page) -> float:
-    """Return the size in pixels of the smallest words in sight, those of charts as drawn."""
-    return page.evaluate(
-        """() => {
-            const seen = (node) => node.getClientRects().length > 0;
-            const html = [...document.querySelectorAll('.head *, .scene *')].filter((node) =>
-                seen(node) && [...node.childNodes].some((c) => c.nodeType === 3 && c.data.trim())
-                && !node.closest('svg'));
-            const sizes = html.map((node) => parseFloat(getComputedStyle(node).fontSize));
-            for (const node of document.querySelectorAll('.scene svg text')) {
-                if (seen(node)) sizes.push(node.getBoundingClientRect().height / 1.2);
-            }
-            return Math.min(...sizes);
-        }"""
-    )
+@pytest.fixture(scope="module")
+def afar(browser, server, engine):
+    """A screen that is turned from afar: by a presenter's remote and by a phone."""
+    turned = Room(browser, server)
+    number, key = opened(engine, "Rapat dari jauh")
+    turned.begin(number, key)
+    turned.press("r")
+    turned.page.wait_for_selector(".remote-code svg")
+    secret, _ = remotes.let_in(engine, number)  # as if the code had been scanned
+    phone = Phone(browser, server, number, secret)
+    yield turned, phone
+    phone.context.close()
+    turned.context.close()
 
 
 def test_the_key_leaves_the_address_at_once(room) -> None:
     assert "kunci" not in room.page.url
 
 
-@pytest.mark.parametrize(
-    "size", [LAPTOP, HALL, OLD_PROJECTOR], ids=["laptop", "hall", "old projector"]
-)
-def test_eight_scenes_by_one_key_fit_the_screen_and_can_be_read(room, size) -> None:
-    room.page.set_viewport_size(size)
-    room.press("Home")
-    seen = []
-    for _ in READY:
-        scene = room.scene()
-        seen.append(scene["key"])
-        assert room.title() == scene["title"]
+SIZES = {"laptop": LAPTOP, "hall": HALL, "old projector": OLD_PROJECTOR}
+LOOKS = {"bright": None, "dark": "Ruang terang atau gelap", "grey": "Tanpa warna"}
+KEYS_OF_LOOKS = {"dark": "d", "grey": "g"}
+
+
+class ByKeys:
+    """What one does with a keyboard: turn, and change the light of the room."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+
+    def first(self) -> None:
+        self.room.press("Home")
+
+    def on(self) -> None:
+        self.room.press("ArrowRight")
+
+    def change(self, light: str) -> None:
+        self.room.press(KEYS_OF_LOOKS[light])
+
+
+class ByHand:
+    """The same with fingers on the screen."""
+
+    def __init__(self, hand: Hand) -> None:
+        self.room = hand
+
+    def first(self) -> None:
+        self.room.step(1)
+
+    def on(self) -> None:
+        self.room.tap(".turn.is-next")
+
+    def change(self, light: str) -> None:
+        self.room.menu(LOOKS[light])
+
+
+class FromAfar:
+    """The same with a presenter's remote for the pages and a phone for the rest."""
+
+    def __init__(self, afar: tuple[Room, Phone]) -> None:
+        self.room, self.phone = afar
+
+    def first(self) -> None:
+        if self.room.key() != READY[0]:
+            self.phone.press("Tayangan pertama")
+            self.room.page.wait_for_function("bantarMeeting.at.index === 0")
+
+    def on(self) -> None:
+        self.room.press("PageDown")
+
+    def change(self, light: str) -> None:
+        before = look(self.room.page)
+        self.phone.press(LOOKS[light])
+        self.room.page.wait_for_function(f"({LOOK_IS})() !== {json.dumps(before)}")
+
+
+WAYS = {"room": ByKeys, "hand": ByHand, "afar": FromAfar}
+
+
+@pytest.mark.parametrize(("kind", "size", "light"), once_each(WAYS, SIZES, LOOKS))
+def test_eight_scenes_fit_the_screen_and_can_be_read_in_any_light_and_however_they_are_turned(
+    request, room, kind, size, light
+) -> None:
+    way = WAYS[kind](request.getfixturevalue(kind))
+    page = way.room.page
+    page.set_viewport_size(SIZES[size])
+    way.first()
+    if LOOKS[light]:
+        way.change(light)
+    for key in READY:
+        if key != READY[0]:
+            way.on()
+        scene = way.room.scene()
+        assert scene["key"] == key
+        assert way.room.title() == scene["title"]
         assert scene["subtitle"] and "20 September 2022" in scene["source"]
-        assert overflow(room.page) == [], scene["key"]
-        assert smallest_words(room.page) >= LEAST_PX, scene["key"]
-        assert "Data ilustratif" in room.page.locator(".mark").inner_text()
-        room.press("ArrowRight")
-    assert seen == list(READY)
+        assert overflow(page) == [], scene["key"]
+        assert smallest_words(page) >= LEAST_PX, scene["key"]
+        assert look(page) == light.replace("grey", "bright grey"), scene["key"]
+        assert "Data ilustratif" in page.locator(".mark").inner_text()
+    if LOOKS[light]:
+        way.change(light)
+    assert look(page) == "bright"
+
+
+def test_the_scenes_are_numbered_and_any_is_one_key_away(room) -> None:
+    room.page.set_viewport_size(LAPTOP)
+    room.press("End")
     assert room.page.locator(".place").inner_text() == "8 dari 8"
     room.press("ArrowLeft", "PageUp")
     assert room.scene()["key"] == READY[-3]
@@ -462,3 +488,108 @@ def test_the_next_meeting_opens_on_the_decisions_with_what_has_changed(room, eng
     room.page.wait_for_selector(".decisions .is-done")
     room.press("ArrowRight")
     assert room.scene()["key"] == "angka"
+
+
+# -- the same with fingers alone
+
+
+def test_fingers_go_down_to_the_reason_of_an_rt_and_up_again(hand) -> None:
+    hand.page.set_viewport_size(OLD_PROJECTOR)
+    hand.step(2)
+    hand.wait_for_map()
+    for level, crumbs in (("kecamatan", 2), ("kelurahan", 3)):
+        hand.map_frame().locator(f".bantar-label.is-{level}:visible").first.tap()
+        hand.wait_for_crumbs(crumbs)
+        hand.wait_for_level(level)
+    hand.map_frame().locator(".bantar-label.is-rt:visible").first.tap()
+    hand.page.wait_for_selector(".why:not([hidden]) .reason")
+    assert hand.page.locator(".why h2").inner_text().startswith("RT ")
+    hand.tap(".why .cross")
+    assert hand.page.locator(".why").is_hidden()
+    hand.tap(".crumbs button >> nth=0")
+    hand.wait_for_crumbs(1)
+
+
+def test_fingers_compare_with_the_period_before_and_blank_and_take_the_numbers(hand) -> None:
+    hand.menu("Dibanding periode sebelumnya")
+    hand.wait_for_title("Periode 2021")
+    hand.menu("Dibanding periode sebelumnya")
+    hand.wait_for_title("Danau Teluk")
+    hand.menu("Angka sebagai tabel")
+    assert hand.page.locator("dialog[open] td").count() > 3
+    hand.tap("dialog[open] .cross")
+    hand.menu("Gelapkan layar")
+    hand.tap(".blank")
+    assert hand.page.locator(".blank").is_hidden()
+
+
+def test_fingers_close_the_notice_of_newer_data(hand) -> None:
+    hand.page.evaluate("bantarMeeting.watch()")
+    hand.tap(".banner button")
+    assert hand.page.locator(".banner").is_hidden()
+
+
+def test_fingers_write_decisions_down_and_carry_the_files_away(hand, engine) -> None:
+    before = len(meetings.decisions(engine))
+    hand.step(1)
+    hand.menu("Catat keputusan")
+    hand.write("dialog[open] textarea", "Kunjungi RT yang terbengkalai")
+    hand.write("dialog[open] input >> nth=0", "Camat Telanaipura")
+    hand.tap("dialog[open] button.primary")
+    hand.page.wait_for_selector("dialog", state="detached")
+    hand.step(8)
+    hand.tap(".proposals .decide-on >> nth=0")
+    hand.write("dialog[open] input >> nth=0", "Kepala DPMPPA")
+    hand.write("dialog[open] input >> nth=1", "20-12-2030")
+    hand.tap("dialog[open] button.primary")
+    hand.page.wait_for_selector("dialog", state="detached")
+    assert len(meetings.decisions(engine)) == before + 2
+    hand.menu("Berkas untuk dibawa")
+    with hand.page.expect_download(timeout=120_000) as event:
+        hand.page.get_by_role("button", name="Excel").tap()
+    book = io.BytesIO(Path(event.value.path()).read_bytes())
+    assert len(openpyxl.load_workbook(book).worksheets) > len(READY)
+
+
+def test_the_next_meeting_carries_them_out_with_a_finger(hand, engine) -> None:
+    hand.begin(*opened(engine, "Rapat berikut di meja sentuh"))
+    assert hand.key() == "keputusan"
+    n_open = hand.page.locator(".decisions .is-open, .decisions .is-late").count()
+    hand.tap(".decisions li:has-text('terbengkalai') button")
+    hand.page.wait_for_function(
+        "n => document.querySelectorAll('.decisions .is-open, .decisions .is-late').length === n",
+        arg=n_open - 1,
+    )
+    assert hand.watch.outside == [] and hand.watch.errors == []
+
+
+# -- and from afar
+
+
+def test_a_phone_asks_why_compares_blanks_and_changes_the_language(afar) -> None:
+    room, phone = afar
+    room.press("PageDown")  # a presenter's remote and the phone turn the same screen
+    phone.press("Tayangan pertama")
+    room.page.wait_for_function("bantarMeeting.at.index === 0")
+    phone.press("Tayangan berikutnya")
+    room.page.wait_for_function("bantarMeeting.at.index === 1")
+    phone.press("Dibanding periode sebelumnya")
+    room.wait_for_title("Periode 2021")
+    phone.press("Naik satu tingkat")
+    room.wait_for_title("Danau Teluk")
+    phone.press("Angka sebagai tabel")
+    room.page.wait_for_selector("dialog[open] table")
+    phone.press("Angka sebagai tabel")
+    room.page.wait_for_selector("dialog", state="detached")
+    phone.press("Gelapkan layar")
+    room.page.wait_for_selector(".blank:not([hidden])")
+    phone.press("Tayangan sebelumnya")
+    room.page.wait_for_function("bantarMeeting.at.index === 0")
+    assert room.page.locator(".blank").is_hidden(), "who turns wants to see"
+    room.page.evaluate("bantarMeeting.watch()")
+    room.page.wait_for_selector(".banner:not([hidden])")
+    phone.press("Tutup pemberitahuan data baru")
+    room.page.wait_for_selector(".banner", state="hidden")
+    phone.press("Bahasa")
+    room.wait_for_title("carry out Kampung Bantar")
+    assert phone.page.locator(".remote-told").inner_text() == ""

@@ -1,0 +1,60 @@
+"""A secret of this installation, which lies beside its database and in no copy of it."""
+
+import os
+import secrets
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from bantar.core import private
+
+NAME = "kept.key"
+_BYTES = 32
+
+
+@cache
+def own_secret(home: Path) -> bytes:
+    """Return the secret of the installation in ``home``, made where there is none yet.
+
+    All its processes have the same, also those that start at once. Where nothing can be written
+    each has one of its own: what is kept with it is then told apart by process, but never kept
+    without a secret.
+    """
+    file = home / NAME
+    try:
+        return _read(file) or _made(file)
+    except OSError:
+        return secrets.token_bytes(_BYTES)
+
+
+def _read(file: Path) -> bytes:
+    """Return what is in the file, nothing where there is none or it was cut off."""
+    try:
+        content = file.read_bytes()
+    except FileNotFoundError:
+        return b""
+    return content if len(content) >= _BYTES else b""
+
+
+def _made(file: Path) -> bytes:
+    """Put a new secret there, unless another process was first: then it is that one's."""
+    private.make_folder(file.parent)
+    handle, temporary = tempfile.mkstemp(dir=file.parent)  # for its owner alone
+    try:
+        with os.fdopen(handle, "wb") as part:
+            part.write(secrets.token_bytes(_BYTES))
+        if file.exists():  # cut off
+            Path(temporary).replace(file)
+        else:
+            _link(temporary, file)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+    return file.read_bytes()
+
+
+def _link(temporary: str, file: Path) -> None:
+    """Give the file its name, which only the first of several gets."""
+    try:
+        os.link(temporary, file)
+    except FileExistsError:
+        return
