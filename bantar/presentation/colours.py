@@ -92,3 +92,9 @@ DUKUNGAN_RAMP = ("#57246E", "#247A90", "#8CC4B0", NOTHING)
 
 PAIR_RAMP = (GREEN, "#247A90", "#7DBBCB", "#DD6B35", NOTHING)
 """Mentors, RT that have one, RT that find one, RT that find none, and the others."""
+
+
+def ink_on(fill: str) -> str:
+    """Return the colour of letters that are read on a fill, as browser/map/key/square.ts does."""
+    red, green, blue = (int(fill[at : at + 2], 16) for at in (1, 3, 5))
+    return "#FFFFFF" if 0.299 * red + 0.587 * green + 0.114 * blue <= 128 else "#14191B"

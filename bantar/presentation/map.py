@@ -47,6 +47,29 @@ class LegendItem:
 
 
 @dataclass(frozen=True)
+class LegendSquare:
+    """How the nine classes of two numbers stand in a square instead of a list.
+
+    The class ``pair_ij`` is in the row of step i of ``down`` and the column of step j of
+    ``across``; ``steps`` names low, middle and high.
+    """
+
+    down: str
+    across: str
+    steps: tuple[str, str, str]
+
+    @staticmethod
+    def key(down: int, across: int) -> str:
+        """Return the key of the class at a step of each number, 0 is low."""
+        return f"pair_{down}{across}"
+
+    @staticmethod
+    def holds(key: str) -> bool:
+        """Say whether a class stands in the square."""
+        return key.startswith("pair_")
+
+
+@dataclass(frozen=True)
 class Moved:
     """What a link says of a map besides its view: where it looks, and the periode it plays.
 
@@ -186,6 +209,8 @@ class MapView:
         Whether the two maps of a comparison lie on each other, with a border that can be moved.
     class_note
         By what the classes were made where they are not the programme's; else empty.
+    square
+        The names along the square of a legend of two numbers; None where there is one number.
     moved
         What the link of the page says of the map; None for a map whose moves no address holds.
     """
@@ -211,6 +236,7 @@ class MapView:
     links: npt.NDArray[np.uint16] = field(default_factory=lambda: np.empty((0, 2), np.uint16))
     is_swiped: bool = False
     class_note: str = ""
+    square: LegendSquare | None = None
     moved: Moved | None = None
 
     @property

@@ -13,7 +13,7 @@ from bantar.presentation.areas.area_fills import area_frame
 from bantar.presentation.areas.in_view import CHILD, area_name
 from bantar.presentation.areas.rankings import Ranking, areas_below
 from bantar.presentation.classes import ClassSpec
-from bantar.presentation.clock.class_limits import class_note, coloured
+from bantar.presentation.clock.class_limits import class_note, coloured, legend_square
 from bantar.presentation.clock.comparison import ranking_labels, view_ranking
 from bantar.presentation.filters.narrowing import narrowing
 from bantar.presentation.frames import difference, frame
@@ -81,6 +81,7 @@ def rt_map(
         number_label=_number_label(measure, words, is_difference=is_difference),
         is_swiped=compared is not None and options.tampilan is Mode.SWIPE,
         class_note=class_note(measure, snapshot.rules, words),
+        square=legend_square(measure, words),
     )
 
 

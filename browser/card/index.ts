@@ -2,6 +2,7 @@
 
 import { element } from "../kit/element.ts";
 import type { RtCard } from "../messages/card.ts";
+import { followDevice } from "../screens/theme.ts";
 import { CardPage, type CardSettings } from "./page.ts";
 
 /** What Chromium fires where a page can be kept among the apps. */
@@ -16,11 +17,14 @@ async function begin(): Promise<void> {
   const content = await response.json();
   if (!response.ok) return sayWhy(content.error);
   const page = new CardPage(settings, content as RtCard);
+  followDevice(location.search, () => page.dress());
   page.draw();
   addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();
     page.offer(() => (event as InstallEvent).prompt());
   });
+  addEventListener("beforeprint", () => page.print(true));
+  addEventListener("afterprint", () => page.print(false));
   for (const name of ["online", "offline"]) addEventListener(name, () => page.draw());
 }
 

@@ -1,9 +1,10 @@
 /* The card of one RT on a phone: to read, to send on, to print, and to keep. */
 
 import { drawCard } from "../kiosk/card.ts";
+import { drawGlossary } from "../kiosk/glossary.ts";
 import { button, element } from "../kit/element.ts";
 import type { CardInLanguage, RtCard } from "../messages/card.ts";
-import { type MapFrame, openMap, setLetters } from "../screens/map_frame.ts";
+import { type MapFrame, openMap, setLetters, setTheme } from "../screens/map_frame.ts";
 import { share } from "./share.ts";
 
 const LEAST_PX = 13;
@@ -30,10 +31,13 @@ export class CardPage {
     main: element("main", "main"),
     card: element("div"),
     map: element("div", "map"),
+    glossary: element("details", "words"),
     foot: element("footer", "foot"),
     acts: element("nav", "acts"),
   };
   private frame: Promise<MapFrame> | null = null;
+  /* The same once it is there: who prints does not wait. */
+  private map: MapFrame | null = null;
 
   constructor(settings: CardSettings, rt: RtCard) {
     this.settings = settings;
@@ -48,6 +52,8 @@ export class CardPage {
     if (!parts.main.isConnected) this.layOut();
     parts.head.replaceChildren(...this.head());
     parts.card.replaceChildren(drawCard(now.card, now.words, undefined));
+    const summary = element("summary", "", now.words.glossary);
+    parts.glossary.replaceChildren(summary, drawGlossary(now.glossary));
     parts.foot.replaceChildren(now.source);
     if (!navigator.onLine) parts.foot.append(element("p", "kept", now.words.kept));
     parts.acts.replaceChildren(...this.acts());
@@ -56,8 +62,8 @@ export class CardPage {
 
   /* Once: a frame that is moved in its document begins anew. */
   private layOut(): void {
-    const { head, main, card, map, foot, acts } = this.parts;
-    main.append(card, map);
+    const { head, main, card, map, glossary, foot, acts } = this.parts;
+    main.append(card, map, glossary);
     document.body.replaceChildren(head, main, foot, acts);
   }
 
@@ -65,6 +71,16 @@ export class CardPage {
   offer(install: Install): void {
     this.install = install;
     this.draw();
+  }
+
+  /** Follows the light of the phone. */
+  dress(): void {
+    this.frame?.then(setTheme);
+  }
+
+  /** The map is light while it is printed. */
+  print(isPrinting: boolean): void {
+    this.map?.bantar.print(isPrinting);
   }
 
   private get now(): CardInLanguage {
@@ -95,7 +111,9 @@ export class CardPage {
     const send = button("act is-share", words.share, async () => {
       told.textContent = (await share(this.sent())) === "copied" ? words.copied : "";
     });
-    const acts = [send, button("act", words.print, () => open(this.file("pdf")))];
+    const acts = [send];
+    /* The paper is made by the server. */
+    if (navigator.onLine) acts.push(button("act", words.print, () => open(this.file("pdf"))));
     const { install } = this;
     if (install) acts.push(button("act", words.install, () => install()));
     return [...acts, told];
@@ -124,9 +142,11 @@ export class CardPage {
       isPicture: true,
     });
     const map = await this.frame;
+    this.map = map;
     map.bantar.listen(() => {}); // nothing beside the map changes with it
     map.frame.title = words.map;
     setLetters(map, 1, LEAST_PX);
+    setTheme(map);
     await map.bantar.update(update);
     map.bantar.select(this.rt.rt);
   }

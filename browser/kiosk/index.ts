@@ -1,5 +1,6 @@
 /* The script of the kiosk. */
 
+import { followDevice } from "../screens/theme.ts";
 import { beat } from "./beat.ts";
 import type { KioskSettings } from "./globals.ts";
 import { Kiosk } from "./kiosk.ts";
@@ -37,5 +38,6 @@ for (const name of ["contextmenu", "dragstart", "drop", "dragover"]) {
   window.addEventListener(name, (event) => event.preventDefault());
 }
 window.bantarKiosk = { state: () => kiosk.state(), reset: () => kiosk.reset() };
+followDevice(location.search, () => kiosk.dress());
 beat(location.search);
 begin();

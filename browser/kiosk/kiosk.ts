@@ -8,6 +8,7 @@ import type { Narration } from "../messages/narration.ts";
 import { isDialogOpen } from "../screens/dialog.ts";
 import { drawCard } from "./card.ts";
 import type { KioskState } from "./globals.ts";
+import { drawGlossary } from "./glossary.ts";
 import { drawGuess } from "./guess.ts";
 import { closeAll, Idle } from "./idle.ts";
 import { afterKey } from "./keyboard.ts";
@@ -122,6 +123,7 @@ export class Kiosk {
       home: () => this.reset(),
       again: () => this.show("areas", { kelurahan: null, rt: null, typed: "" }),
       print: () => this.print(),
+      glossary: () => this.sayWords(),
     };
     return bottom(this.words, acts, ...names);
   }
@@ -195,7 +197,14 @@ export class Kiosk {
 
   private explain(): void {
     const { what_is: title, answer } = this.words;
-    this.idle.tell(element("h2", "", title), element("p", "", answer));
+    this.sayWords(element("h2", "", title), element("p", "answer", answer));
+  }
+
+  private sayWords(...first: HTMLElement[]): void {
+    const { glossary: terms, words } = this.start;
+    const title = element(first.length ? "h3" : "h2", "", words.glossary);
+    const box = this.idle.tell(...first, title, drawGlossary(terms));
+    box.classList.add("is-list");
   }
 
   /* -- which RT ------------------------------------------------------------------------------ */
@@ -283,7 +292,7 @@ export class Kiosk {
     const card = cards.find(({ rt_id: rt }) => rt === visit.rt);
     if (!card) return;
     const drawn = drawCard(card, words, kelurahan.qr[String(visit.rt)]);
-    this.layout.panel.replaceChildren(drawn, this.bottom("print", "again", "home"));
+    this.layout.panel.replaceChildren(drawn, this.bottom("print", "again", "glossary", "home"));
     this.map.show(map, words.map, visit.rt);
   }
 
@@ -345,6 +354,11 @@ export class Kiosk {
     } catch {
       /* The kiosk goes on with what it has. */
     }
+  }
+
+  /** The light of the screen has changed. */
+  dress(): void {
+    this.map.dress();
   }
 
   state(): KioskState {

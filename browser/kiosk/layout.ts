@@ -32,7 +32,7 @@ export function heading(text: string): HTMLElement {
   return node;
 }
 
-export type BottomAct = "back" | "home" | "again" | "print";
+export type BottomAct = "back" | "home" | "again" | "print" | "glossary";
 
 /** The buttons along the lower edge. */
 export function bottom(

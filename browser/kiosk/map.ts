@@ -2,7 +2,7 @@
 
 import type { MapEvent } from "../messages/map.ts";
 import type { Narration } from "../messages/narration.ts";
-import { type MapFrame, openMap, setLetters } from "../screens/map_frame.ts";
+import { type MapFrame, openMap, setLetters, setTheme } from "../screens/map_frame.ts";
 
 const LEAST_PX = 16;
 
@@ -31,8 +31,14 @@ export class KioskMap {
     const map = await this.frame;
     map.frame.title = title;
     setLetters(map, 1, LEAST_PX);
+    setTheme(map);
     await map.bantar.update(update);
     map.bantar.select(chosen);
+  }
+
+  /** Follows the light of the screen. */
+  dress(): void {
+    this.frame?.then(setTheme);
   }
 
   private async open(title: string): Promise<MapFrame> {

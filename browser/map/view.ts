@@ -17,10 +17,10 @@ const BRIGHT: Room = { isDark: false, isGrey: false };
  * lowest step.
  */
 export function viewOf(update: Update, look: Look, room = BRIGHT): View {
-  const { words, areaTitle, periods, classNote } = look;
+  const { words, areaTitle, periods, classNote, square } = look;
   const itemsOf = (rows: LegendRow[]) => rows.map((row) => legendItem(row, room));
   const [legend, areaLegend] = [itemsOf(look.legend), itemsOf(look.areaLegend)];
-  return { ...update, legend, words, areaTitle, areaLegend, periods, classNote };
+  return { ...update, legend, words, areaTitle, areaLegend, periods, classNote, square };
 }
 
 function legendItem(row: LegendRow, { isDark, isGrey }: Room): LegendItem {

@@ -3,7 +3,7 @@
 import type { MapEvent } from "../messages/map.ts";
 import type { MapBody, Pin } from "../messages/meeting.ts";
 import type { Narration } from "../messages/narration.ts";
-import { type MapFrame, openMap, setLetters } from "../screens/map_frame.ts";
+import { type MapFrame, openMap, setLetters, setTheme } from "../screens/map_frame.ts";
 import type { PlaceAt } from "./pins/pinning.ts";
 
 const OF_SCREEN = 0.88;
@@ -88,9 +88,7 @@ export class MeetingMap {
 
 function dress(frame: MapFrame): void {
   setLetters(frame, OF_SCREEN, matchMedia(IN_HAND).matches ? IN_HAND_PX : LEAST_PX);
-  const { classList, dataset } = document.documentElement;
-  if (!dataset.theme) return;
-  frame.root.dataset.theme = dataset.theme;
+  const { classList } = document.documentElement;
   frame.root.classList.toggle("is-grey", classList.contains("is-grey"));
-  frame.bantar.followTheme();
+  setTheme(frame);
 }

@@ -1,6 +1,6 @@
 /* What the page of one RT on a phone is told. */
 
-import type { Card, CardWords } from "./kiosk.ts";
+import type { Card, CardWords, Term } from "./kiosk.ts";
 
 export interface RtCard {
   rt: number;
@@ -16,6 +16,7 @@ export interface CardInLanguage {
   mark: string;
   source: string;
   card: Card;
+  glossary: Term[];
   /** An update of the map. */
   map: string;
 }

@@ -32,6 +32,12 @@ export interface Guess {
   answer: string;
 }
 
+/** A word and what it means. */
+export interface Term {
+  word: string;
+  meaning: string;
+}
+
 export interface StartWords {
   words: KioskWords;
   /** Of the language. */
@@ -45,6 +51,7 @@ export interface StartWords {
   /** Oldest first. */
   years: Year[];
   guesses: Guess[];
+  glossary: Term[];
   /** An update of the map. */
   map: string;
 }
@@ -121,6 +128,7 @@ export interface CardWords {
   no_help: string;
   scan: string;
   history: string;
+  glossary: string;
 }
 
 export interface KioskWords extends CardWords {

@@ -166,6 +166,14 @@ export interface Look {
   periods: Period[];
   /** By what the classes were made where they are not the programme's; else empty. */
   classNote: string;
+  square: LegendSquare | null;
+}
+
+/** The names along the square of the nine classes of two numbers; steps from low to high. */
+export interface LegendSquare {
+  down: string;
+  across: string;
+  steps: [string, string, string];
 }
 
 export interface LegendItem {
@@ -185,6 +193,7 @@ export interface View extends Update {
   words: MapWords;
   periods: Period[];
   classNote: string;
+  square: LegendSquare | null;
 }
 
 /* -- the series: all periods for playback ---------------------------------------------------- */

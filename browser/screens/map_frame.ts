@@ -63,3 +63,11 @@ export function setLetters({ root }: MapFrame, ofScreen: number, leastPx: number
   const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   root.style.fontSize = `${Math.max(leastPx, size * ofScreen)}px`;
 }
+
+/** The map is as light as the screen around it, where that names a theme. */
+export function setTheme({ root, bantar }: MapFrame): void {
+  const { theme } = document.documentElement.dataset;
+  if (!theme) return;
+  root.dataset.theme = theme;
+  bantar.followTheme();
+}

@@ -8,9 +8,10 @@ from bantar.city.home import CityDay, CityHome
 from bantar.core.errors import NotFoundError
 from bantar.core.message import Message
 from bantar.i18n import LANGUAGES, words_for
-from bantar.interfaces.screens.kiosk import deck_of, map_of_kelurahan
+from bantar.interfaces.screens.kiosk import deck_of, glossary_of, map_of_kelurahan, public_site
 from bantar.interfaces.screens.words import card_words, phone_words
 from bantar.output.files.imprint import PRODUCT
+from bantar.output.files.qr import qr_rows
 from bantar.output.paper.cards.rt_card import A5, CardPage, card_drawing, icon_drawing
 from bantar.output.paper.files import shapes_of
 from bantar.output.paper.map_drawing import PaperShapes
@@ -55,9 +56,13 @@ def _city_of(home: CityHome, rt_id: int) -> CityDay:
 def _one(city: CityDay, rt_id: int, site: str) -> dict[str, Any]:
     return {
         "rt": rt_id,
-        "page": f"{site}/kartu?{urlencode({'rt': rt_id})}",
+        "page": _address(site, rt_id),
         "langs": {lang: _one_in(city, rt_id, lang) for lang in LANGUAGES},
     }
+
+
+def _address(site: str, rt_id: int) -> str:
+    return f"{site}/kartu?{urlencode({'rt': rt_id})}"
 
 
 def _one_in(city: CityDay, rt_id: int, lang: str) -> dict[str, Any]:
@@ -69,6 +74,7 @@ def _one_in(city: CityDay, rt_id: int, lang: str) -> dict[str, Any]:
         "mark": badge(city.snapshot, words),
         "source": note(inside, words),
         "card": asdict(card(city.finding(deck_of, lang), rt_id)),
+        "glossary": glossary_of(city, words),
         "map": map_of_kelurahan(city, inside, words),
     }
 
@@ -79,8 +85,11 @@ def _area(city: CityDay, rt_id: int, lang: str) -> Scope:
     return Scope(kecamatan=above, kelurahan=code, lang=lang)
 
 
-def paper(home: CityHome, rt_id: int, lang: str, ending: str) -> tuple[bytes, str]:
+def paper(home: CityHome, rt_id: int, lang: str, ending: str, site: str = "") -> tuple[bytes, str]:
     """Return the card as a picture to send or as A5 to print, and the name of the file.
+
+    Paper has a QR code where the public has an address; a picture is sent with the address beside
+    it, and nobody can scan the phone in their own hand.
 
     Raises
     ------
@@ -91,10 +100,11 @@ def paper(home: CityHome, rt_id: int, lang: str, ending: str) -> tuple[bytes, st
         raise NotFoundError(Message("There is nothing that can be shown"))
     city = _city_of(home, rt_id)
     name = f"kartu-rt-{rt_id}-{city.snapshot.as_of}.{ending}"
-    return city.file(_paper, rt_id, words_for(lang).lang, ending), name
+    public = public_site(site) if ending == "pdf" else ""
+    return city.file(_paper, rt_id, words_for(lang).lang, ending, public), name
 
 
-def _paper(city: CityDay, rt_id: int, lang: str, ending: str) -> bytes:
+def _paper(city: CityDay, rt_id: int, lang: str, ending: str, site: str) -> bytes:
     words, inside = words_for(lang), select(city, _area(city, rt_id, lang))
     page = CardPage(
         card=card(city.finding(deck_of, lang), rt_id),
@@ -102,6 +112,7 @@ def _paper(city: CityDay, rt_id: int, lang: str, ending: str) -> bytes:
         map=_map_around(inside, rt_id),
         mark=badge(city.snapshot, words),
         source=note(inside, words),
+        code=qr_rows(_address(site, rt_id)) if site else (),
     )
     drawing = card_drawing(page, city.finding(_shapes), A5)
     title = rt_title(city.snapshot.rt.loc[rt_id], words)

@@ -94,7 +94,8 @@ class _Card:
         def make() -> Response:
             ending: str = request.path_params["ending"]
             lang = request.query_params.get("lang", "id")
-            content, name = card.paper(self.home, _number(request, "rt"), lang, ending)
+            site = site_of(request, self.base)
+            content, name = card.paper(self.home, _number(request, "rt"), lang, ending, site)
             headers = {"content-disposition": f'inline; filename="{name}"'}
             return Response(content, media_type=TYPES[ending], headers=headers)
 

@@ -27,7 +27,7 @@ from bantar.output.maps.playback import playback_later
 from bantar.output.maps.statics import static_url
 from bantar.output.maps.words import map_words
 from bantar.presentation.areas.named import codes_named
-from bantar.presentation.clock.class_limits import class_note, coloured
+from bantar.presentation.clock.class_limits import class_note, coloured, legend_square
 from bantar.presentation.clock.narration import Narration, of_area, of_map
 from bantar.presentation.data_status import badge
 from bantar.presentation.markup import div, tag
@@ -160,7 +160,7 @@ def _map(
     note = class_note(measure, selection.snapshot.rules, words)
     return first_map(
         outline,
-        None if classes is None else AreaMap(*classes, note),
+        None if classes is None else AreaMap(*classes, note, legend_square(measure, words)),
         words,
         code=selection.scope.code,
         named=codes_named(headline, selection, words),

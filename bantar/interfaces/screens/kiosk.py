@@ -29,6 +29,7 @@ from bantar.presentation.selection import Selection, select
 from bantar.presentation.trends import note
 from bantar.scope.options import MapOptions
 from bantar.scope.scope import Scope
+from bantar.subjects.card.glossary import glossary
 from bantar.subjects.card.guess import guesses
 from bantar.subjects.card.view import Deck, card, card_deck
 from bantar.subjects.day.background import background
@@ -73,8 +74,16 @@ def _start_in(city: CityDay, words: Words) -> dict[str, Any]:
         "good": list(_good_news(whole, words)),
         "years": _years(whole, words),
         "guesses": [asdict(guess) for guess in guesses(whole, words)],
+        "glossary": glossary_of(city, words),
         "map": _map(city, whole, words, can_play=True),
     }
+
+
+def glossary_of(city: CityDay, words: Words) -> list[dict[str, str]]:
+    """Return the words that a card or the first screen uses, with what they mean."""
+    snapshot = city.snapshot
+    terms = glossary(snapshot.rules, words, is_illustrative=snapshot.is_illustrative)
+    return [asdict(term) for term in terms]
 
 
 def _years(whole: Selection, words: Words) -> list[dict[str, Any]]:

@@ -113,15 +113,16 @@ def remote_words(words: Words) -> dict[str, str]:
 def card_words(words: Words) -> dict[str, str]:
     """Return what the card of an RT itself says."""
     return {
-        "passed": words("What your RT has reached"),
+        "passed": words("What your RT has achieved"),
         "and_more": words("and {n} more", n="{n}"),
         "next": words("What can be done next"),
         "help": words("Who can help"),
         "learn_from": words("Learn from {name}", name="{name}"),
-        "no_steps": words("There is no score sheet of your RT yet. Ask at your kelurahan."),
+        "no_steps": words("Your RT has no score sheet yet. Ask at your kelurahan."),
         "no_help": words("Ask at your kelurahan which RT can help."),
         "scan": words("More on your phone"),
-        "history": words("The years of this RT"),
+        "history": words("This RT over the years"),
+        "glossary": words("What the words mean"),
     }
 
 
@@ -134,30 +135,30 @@ def kiosk_words(words: Words) -> dict[str, str]:
         "which_rt": words("Which RT is yours?"),
         "in_kelurahan": words("Kelurahan {name}", name="{name}"),
         "by_list": words("From the list"),
-        "by_typing": words("By typing"),
+        "by_typing": words("Type the name"),
         "by_map": words("On the map"),
         "type_hint": words("For example: 5 Tambak Sari"),
         "map_hint": words("Touch the place where you live, then your RT."),
         "nothing_like_it": words("No kelurahan has this name. Try the list or the map."),
         "space": words("Space"),
-        "erase": words("Erase"),
+        "erase": words("Delete a letter"),
         "guess": words("Guess"),
         "guess_first": words("Guess: how many RT?"),
         "guessed": words("Right!"),
         "not_guessed": words("Not quite."),
         "print": words("Print this card"),
         "again": words("Another RT"),
-        "home": words("Start"),
+        "home": words("Back to the start"),
         "back": words("Back"),
         "still_there": words("Are you still there?"),
         "yes": words("Yes, go on"),
         "ends": words("The screen goes back to the start in {n} seconds.", n="{n}"),
         "map": words("Map of the RT"),
-        "failed": words("This did not work. The screen tries again by itself."),
+        "failed": words("That did not work yet. The screen will try again."),
         "what_is": words("What is Kampung Bantar?"),
         "answer": words(
-            "Kampung Bantar means clean, safe and smart. Teams visit RT and give the predikat to "
-            "those that pass. RT that have it help their neighbours."
+            "Kampung Bantar means clean, safe and smart. Teams evaluate RT and give the predikat "
+            "to those that pass. RT that have passed help their neighbours."
         ),
         "close": words("Close"),
     }
@@ -170,7 +171,7 @@ def phone_words(words: Words) -> dict[str, str]:
         "share": words("Share the card"),
         "print": words("Print on A5"),
         "install": words("Keep on this phone"),
-        "kept": words("Without a network you see the card as it was when it was last fetched."),
-        "copied": words("The address is copied."),
+        "kept": words("There is no network. This is the card as it was last loaded."),
+        "copied": words("The link is copied."),
         "map": words("Map of the RT"),
     }

@@ -20,3 +20,11 @@ def qr_png(address: str) -> bytes:
     content = io.BytesIO()
     segno.make(address, error="m", micro=False).save(content, kind="png", scale=12, border=4)
     return content.getvalue()
+
+
+def qr_rows(address: str) -> tuple[tuple[bool, ...], ...]:
+    """Return the fields of the code row by row, True for a dark one, without a border."""
+    import segno
+
+    code = segno.make(address, error="m", micro=False)
+    return tuple(tuple(bool(field) for field in row) for row in code.matrix)

@@ -9,8 +9,9 @@ from bantar.i18n import Words
 from bantar.output.maps.outline import Outline
 from bantar.output.maps.words import map_words
 from bantar.presentation.areas.area_fills import FEW
+from bantar.presentation.colours import ink_on
 from bantar.presentation.dark_colours import dark
-from bantar.presentation.map import HIDDEN, AreaFrame, LegendItem
+from bantar.presentation.map import HIDDEN, AreaFrame, LegendItem, LegendSquare
 from bantar.presentation.markup import div, tag
 
 
@@ -18,13 +19,15 @@ from bantar.presentation.markup import div, tag
 class AreaMap:
     """How kelurahan are filled: the words above the legend, its classes, the class of each.
 
-    ``note`` says by what the classes were made where they are not the programme's.
+    ``note`` says by what the classes were made where they are not the programme's, ``square``
+    how those of two numbers stand.
     """
 
     title: str
     legend: tuple[LegendItem, ...]
     frame: AreaFrame
     note: str = ""
+    square: LegendSquare | None = None
 
 
 def first_map(
@@ -121,6 +124,8 @@ def _river(outline: Outline) -> list[Markup]:
 
 def _legend(areas: AreaMap, words: Mapping[str, str]) -> Markup:
     """Return the classes as the map lists them: every step of a scale, of others those in use."""
+    listed = [item for item in areas.legend if item.count or item.key != FEW]
+    square = None if areas.square is None else _square(areas.legend, areas.square)
     rows = [
         tag(
             "li",
@@ -128,13 +133,38 @@ def _legend(areas: AreaMap, words: Mapping[str, str]) -> Markup:
             tag("span", item.label),
             tag("b", str(item.count)),
         )
-        for item in areas.legend
-        if item.count or item.key != FEW
+        for item in listed
+        if areas.square is None or not areas.square.holds(item.key)
     ]
     return div(
         "kb-first-legend",
         tag("p", areas.title),
         *([tag("small", areas.note)] if areas.note else []),
+        square,
         tag("ul", *rows),
         tag("u", words["by_rt"]),
     )
+
+
+def _square(legend: Collection[LegendItem], square: LegendSquare) -> Markup:
+    """Return the classes of two numbers as browser/map/key/square.ts lays them out."""
+    cells = {item.key: item for item in legend}
+    heads = (
+        tag("span", square.down, cls="is-down"),
+        tag("span", square.across, cls="is-across"),
+        *(tag("span", step) for step in square.steps),
+    )
+    rows = (
+        part
+        for down in reversed(range(len(square.steps)))
+        for part in (
+            tag("span", square.steps[down], cls="is-row"),
+            *(_cell(cells[square.key(down, across)]) for across in range(len(square.steps))),
+        )
+    )
+    return div("kb-first-square", *heads, *rows)
+
+
+def _cell(item: LegendItem) -> Markup:
+    ink = f"light-dark({ink_on(item.fill)},{ink_on(dark(item.fill))})"
+    return tag("b", str(item.count), style=f"background:{_colour(item)};color:{ink}")

@@ -4,6 +4,7 @@ import base64
 import json
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from bantar.core.assets import AssetStore
 from bantar.output.maps.narration import narration_json
 from bantar.presentation.clock.narration import Narration
 from bantar.presentation.dark_colours import dark
-from bantar.presentation.map import AreaFrame, Frame, LegendItem, MapView
+from bantar.presentation.map import AreaFrame, Frame, LegendItem, LegendSquare, MapView
 
 WORDS = (
     "map",
@@ -61,6 +62,7 @@ def look_asset(
     area_title: str = "",
     area_legend: Sequence[LegendItem] = (),
     class_note: str = "",
+    square: LegendSquare | None = None,
 ) -> str:
     """Keep what changes with the measure and the language alone; return the file's name.
 
@@ -82,6 +84,7 @@ def look_asset(
         "areaLegend": [_legend_row(item) for item in area_legend],
         "periods": list(periods),
         "classNote": class_note,
+        "square": None if square is None else asdict(square),
     }
     return store.put("look", json.dumps(look, ensure_ascii=False, separators=(",", ":")).encode())
 

@@ -51,5 +51,6 @@ def with_look(view: MapView, words: Words, store: AssetStore) -> MapView:
         area_title=view.area_title,
         area_legend=view.area_legend,
         class_note=view.class_note,
+        square=view.square,
     )
     return replace(view, look=look)

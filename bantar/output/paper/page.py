@@ -13,6 +13,7 @@ from bantar.output.paper.map_drawing import (
     map_drawing,
     pattern,
 )
+from bantar.output.paper.marks.square import square_drawing
 from bantar.presentation import colours
 from bantar.presentation.areas.figures import Figure
 from bantar.presentation.map import LegendItem, MapView, Pattern
@@ -143,7 +144,14 @@ def legend_drawing(view: MapView, sheet: Sheet, *, by_area: bool) -> Drawing:
         y += step * 0.85
         items.append(Text(0, y - step * 0.2, part, small, colours.MUTED))
     y += step * 0.5
-    for item in view.area_legend if by_area else view.legend:
+    classes = view.area_legend if by_area else view.legend
+    if view.square is not None:
+        drawn = square_drawing(view.square, classes, wide, small, words)
+        items += drawn.placed(0, y)
+        y += drawn.height + step * 0.4
+    for item in classes:
+        if view.square is not None and view.square.holds(item.key):
+            continue
         if not item.count and not (by_area and item.pattern is Pattern.NONE):
             continue
         parts = lines(item.label, size, wide - 7 - 9 * size / 9.5)

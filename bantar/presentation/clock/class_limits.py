@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import pandas as pd
 
 from bantar.i18n import Words, words_for
+from bantar.presentation.map import LegendSquare
 from bantar.presentation.measure_registry import chosen, spec_of
 from bantar.presentation.measure_spec import Coloured
-from bantar.presentation.pairs.spec import limits_said
+from bantar.presentation.pairs.spec import limits_said, square_of
 from bantar.presentation.periods import compared_periode, made_once, with_all_periods
 from bantar.presentation.selection import Selection
 from bantar.scope.options import ClassBy, MapOptions, Measure, Mode
@@ -49,6 +50,13 @@ def _limits(selection: Selection, measure: Measure, by: ClassBy, words: Words) -
     values = pd.concat(each).dropna().to_numpy(dtype=float)
     made = quantile_limits if by is ClassBy.QUANTILES else natural_limits
     return made(values, N_CLASSES)
+
+
+def legend_square(measure: Measure | Coloured, words: Words) -> LegendSquare | None:
+    """Return how the legend of two numbers stands in a square; None where there is one."""
+    if not isinstance(measure, Coloured) or measure.second is None:
+        return None
+    return square_of(spec_of(measure.measure), spec_of(measure.second), words)
 
 
 def class_note(measure: Measure | Coloured, rules: Mapping[str, float], words: Words) -> str:

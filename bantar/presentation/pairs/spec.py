@@ -17,6 +17,7 @@ from bantar.presentation import colours
 from bantar.presentation.areas.area_fills import FEW, AreaSpec, Fill, Fills, without_figure
 from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.classes import ClassSpec, limit_text, missing_class
+from bantar.presentation.map import LegendSquare
 from bantar.presentation.measure_spec import MeasureSpec, Numbers
 from bantar.presentation.referee import Average, Table, judge
 from bantar.presentation.selection import Selection
@@ -79,11 +80,22 @@ def _classes(rules: Mapping[str, float], words: Words) -> tuple[ClassSpec, ...]:
 
 def _pairs(words: Words) -> tuple[ClassSpec, ...]:
     """Return the nine classes in short: which number comes first is said above the legend."""
-    steps = {0: words("low"), 1: words("middle"), 2: words("high")}
+    steps = _step_names(words)
     return tuple(
-        ClassSpec(f"pair_{i}{j}", f"{steps[i]} / {steps[j]}", "", colours.TWO_RAMP[3 * i + j])
+        ClassSpec(
+            LegendSquare.key(i, j), f"{steps[i]} / {steps[j]}", "", colours.TWO_RAMP[3 * i + j]
+        )
         for i, j in product(_STEPS, _STEPS)
     )
+
+
+def _step_names(words: Words) -> tuple[str, str, str]:
+    return words("low"), words("middle"), words("high")
+
+
+def square_of(first: MeasureSpec, second: MeasureSpec, words: Words) -> LegendSquare:
+    """Return the names along the square of the nine classes."""
+    return LegendSquare(first.label(words), second.label(words), _step_names(words))
 
 
 def limits_said(
@@ -108,7 +120,7 @@ def _keys(both: tuple[Numbers, Numbers], snapshot: Snapshot, periode: Periode | 
     """Return the class of each RT; one that lacks either number has no class of the nine."""
     one, other = (numbers.values(snapshot, periode) for numbers in both)
     steps = zip(_step(one, snapshot.rules), _step(other, snapshot.rules), strict=True)
-    keys = pd.Series([f"pair_{i}{j}" for i, j in steps], index=one.index, dtype=object)
+    keys = pd.Series([LegendSquare.key(i, j) for i, j in steps], index=one.index, dtype=object)
     is_there = one.notna() & other.notna()
     if periode is None:
         return keys.where(is_there, Missing.NOT_EVALUATED.value)
@@ -150,7 +162,7 @@ def _area_fills(both: tuple[Numbers, Numbers], selection: Selection, words: Word
             fills[str(code)] = Fill(FEW, "–")
             continue
         i, j = (int(np.searchsorted(limits, row[place], side="right")) for place in (0, 1))
-        fills[str(code)] = Fill(f"pair_{i}{j}", _both_text(row[0], row[1], words))
+        fills[str(code)] = Fill(LegendSquare.key(i, j), _both_text(row[0], row[1], words))
     return fills
 
 

@@ -42,7 +42,7 @@ def guesses(whole: Selection, words: Words) -> tuple[Guess, ...]:
         ),
         (
             int(kencana_eligible(outcomes, snapshot.rules).sum()),
-            words("How many RT may enter Kencana, the gold honour?"),
+            words("How many RT are eligible for Kencana, the gold award?"),
         ),
     )
     return tuple(

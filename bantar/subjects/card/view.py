@@ -123,20 +123,22 @@ def _proposed(row: PairRow, fact: Mapping[Hashable, Any], words: Words) -> Mento
     way = words("{way} from here", way=row.distance)
     n, total = int(fact["n_covered"]), int(fact["n_failed"])
     if not n:
-        return Mentor(row.mentor, (way, words("Chosen for nearness and size alone")))
+        return Mentor(
+            row.mentor, (way, words("Chosen only because it is near and of similar size"))
+        )
     return Mentor(row.mentor, (way, _shows(n, total, words)))
 
 
 def _shows(n: int, total: int, words: Words) -> str:
     """Say how much of what an RT lacks its mentor has in full."""
     if n == total == BOTH:
-        return words("It has in full both things that your RT still lacks")
+        return words("It already meets both things that your RT still lacks")
     if n == total == 1:
-        return words("It has in full the one thing that your RT still lacks")
+        return words("It already meets the one thing that your RT still lacks")
     if n == total:
-        return words("It has in full all {n} things that your RT still lacks", n=words.number(n))
+        return words("It already meets all {n} things that your RT still lacks", n=words.number(n))
     return words(
-        "It has in full {full} of the {n} things that your RT still lacks",
+        "It already meets {full} of the {n} things that your RT still lacks",
         full=words.number(n),
         n=words.number(total),
     )
@@ -195,7 +197,7 @@ def _praise(deck: Deck, rt_id: int, is_bantar: bool, n_passed: int) -> tuple[str
     if n_passed:
         return (
             words.plural(
-                "{n} indicator is in full already", "{n} indicators are in full already", n_passed
+                "{n} thing already has full marks", "{n} things already have full marks", n_passed
             ),
         )
     n, total = int(fact["n_near_bantar"]), int(fact["n_near"])
@@ -254,15 +256,15 @@ def _headline(deck: Deck, rt_id: int, is_bantar: bool) -> str:
 def _times(deck: Deck, rt_id: int) -> str:
     own = deck.snapshot.outcomes.loc[[rt_id]] == Outcome.MERAIH
     n = int(own.to_numpy().sum())
-    return deck.words.plural("Predikat earned {n} time", "Predikat earned {n} times", n)
+    return deck.words.plural("Earned the predikat {n} time", "Earned the predikat {n} times", n)
 
 
 def _steps(deck: Deck, rt_id: int, sheet: pd.DataFrame, is_bantar: bool) -> Steps:
     """Return what is closest: from its own sheet, else what Bantar RT near mostly have."""
     words = deck.words
     if len(sheet) and (sheet["score"] == FULL_MARK).all():
-        advice = words("Keep it so, and help the RT near you.")
-        return Steps(words("All indicators are in full"), (advice,))
+        advice = words("Keep it up, and help the RT near you.")
+        return Steps(words("Everything has full marks"), (advice,))
     if len(sheet):
         return _own_steps(deck, rt_id, sheet, is_bantar)
     return Steps() if is_bantar else _steps_of_others(deck, rt_id)
@@ -296,7 +298,7 @@ def _steps_of_others(deck: Deck, rt_id: int) -> Steps:
     best = managed_by_most(lines)[:MOST_STEPS] if len(lines) else []
     if not best:
         return Steps()
-    title = words("Start with what more than half of the RT judged in this kelurahan manage")
+    title = words("Start with what more than half of the RT evaluated in this kelurahan already do")
     rows = facts.indicators.loc[best].iterrows()
     return Steps(title, tuple(indicator_name(row, words) for _, row in rows))
 
@@ -335,7 +337,7 @@ def _helpers(deck: Deck, rt_id: int, is_bantar: bool) -> tuple[str, tuple[str, .
         name = rt_title(rt.loc[other], words)
         if Status(deck.status.loc[other]) in IS_BANTAR and not any(name in one for one in helpers):
             helpers.append(words("{name} (next door)", name=name))
-    return (words("Who can help near you"), tuple(helpers[:MOST_HELPERS])) if helpers else ("", ())
+    return (words("Who near you can help"), tuple(helpers[:MOST_HELPERS])) if helpers else ("", ())
 
 
 def _neighbours(deck: Deck, rt_id: int) -> list[int]:

@@ -31,7 +31,7 @@ def passing_text(snapshot: Snapshot, score: float, words: Words) -> str:
     """
     mark = float(snapshot.rules["pass_mark"])
     if reaches(score, mark):
-        return words("Its score is past the pass mark; the predikat was not given")
+        return words("Its score passes, but the predikat has not been given")
     points = short_text(mark - score, words)
     if reaches(score, mark - snapshot.rules.get(LARGE_RULE, LARGE_POINTS)):
         return words("Nearly there: {points} points to go", points=points)

@@ -2,9 +2,10 @@
 
 import { button, element } from "../../kit/element.ts";
 import { numberFormat } from "../../kit/text.ts";
-import type { Frame, LegendItem, MapWords, View } from "../../messages/map.ts";
+import type { Frame, LegendItem, LegendSquare, MapWords, View } from "../../messages/map.ts";
 import { swatchOf } from "../patterns.ts";
 import { outlinedCount } from "../view.ts";
+import { dressAsCell, squareOf, stepsOf } from "./square.ts";
 
 export interface LegendActs {
   /** Told the class to bring out, null for none. */
@@ -20,6 +21,17 @@ interface Item {
   row: HTMLLIElement;
   choose: HTMLButtonElement;
   count: HTMLElement;
+}
+
+function isCell(view: View, item: LegendItem): boolean {
+  return view.square !== null && stepsOf(item.key) !== null;
+}
+
+function wordsOf(item: LegendItem): HTMLElement {
+  const words = element("span", "bantar-legend-words");
+  words.append(element("span", "bantar-legend-label", item.label));
+  if (item.limits) words.append(" ", element("span", "bantar-legend-limits", item.limits));
+  return words;
 }
 
 export class Legend {
@@ -47,6 +59,7 @@ export class Legend {
       legend,
       view.areaTitle,
       view.classNote,
+      view.square,
       emphasisLabel,
       words,
       lang,
@@ -63,17 +76,24 @@ export class Legend {
   }
 
   private build(view: View, legend: readonly LegendItem[]): void {
-    this.items = legend.map((item, index) => this.item(item, index));
+    this.items = legend.map((item, index) => this.item(item, index, view.square));
     const list = element("ul", "bantar-legend-list");
     list.setAttribute("aria-label", view.words.legend);
-    list.append(...this.items.map(({ row }) => row));
+    list.append(...this.items.filter((_, at) => !isCell(view, legend[at])).map(({ row }) => row));
     this.areaTitle = view.areaTitle;
     if (view.emphasisLabel && !this.isByArea) list.append(this.outlinedRow(view.emphasisLabel));
     const head = element("div", "bantar-legend-head");
     head.append(this.title, this.total);
     if (view.classNote) head.append(element("p", "bantar-legend-note", view.classNote));
-    this.root.replaceChildren(head, list, ...this.scaleButton(view));
+    const lists = [...this.square(view, legend), list];
+    this.root.replaceChildren(head, ...lists, ...this.scaleButton(view));
     this.root.classList.toggle("is-compared", view.compared !== null);
+  }
+
+  private square(view: View, legend: readonly LegendItem[]): HTMLElement[] {
+    if (!view.square) return [];
+    const cells = legend.map((item, at) => [item.key, this.items[at].row] as const);
+    return [squareOf(view.square, new Map(cells))];
   }
 
   /* Where kelurahan can be filled the reader may ask for RT, and back. */
@@ -83,7 +103,7 @@ export class Legend {
     return [button("bantar-legend-scale", text, () => this.acts.onScale(!this.isByArea))];
   }
 
-  private item(item: LegendItem, index: number): Item {
+  private item(item: LegendItem, index: number, square: LegendSquare | null): Item {
     const row = element("li");
     const isMissing = item.pattern !== "none";
     const choose = button(`bantar-legend-item${isMissing ? " is-missing" : ""}`, "", () => {
@@ -91,11 +111,10 @@ export class Legend {
     });
     choose.dataset.key = item.key;
     choose.setAttribute("aria-pressed", "false");
-    const words = element("span", "bantar-legend-words");
-    words.append(element("span", "bantar-legend-label", item.label));
-    if (item.limits) words.append(" ", element("span", "bantar-legend-limits", item.limits));
     const count = element("span", "bantar-legend-count");
-    choose.append(swatchOf(item), words, count);
+    if (square && stepsOf(item.key)) dressAsCell(choose, item, square);
+    else choose.append(swatchOf(item), wordsOf(item));
+    choose.append(count);
     choose.addEventListener("pointerenter", (event) => {
       if (event.pointerType === "mouse") this.acts.onEmphasis(index);
     });
@@ -128,9 +147,10 @@ export class Legend {
     const { format } = numberFormat();
     const each = frames.map(({ counts, areas }) => (this.isByArea ? areas?.counts : counts) ?? []);
     this.items.forEach(({ row, choose, count }, at) => {
+      const { key } = choose.dataset;
       count.replaceChildren(...each.map((counts) => element("span", "", format(counts[at] ?? 0))));
       /* Every step of a share is there to be read against; of other classes those there are. */
-      const isStep = this.isByArea && choose.dataset.key !== FEW;
+      const isStep = (this.isByArea && key !== FEW) || choose.classList.contains("is-cell");
       row.hidden = !isStep && each.every((counts) => !counts[at]);
     });
     this.outlined.replaceChildren(

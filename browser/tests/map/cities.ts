@@ -50,6 +50,7 @@ export function viewOf(more: Partial<View> = {}): View {
     words: words as unknown as View["words"],
     periods: look.periods,
     classNote: "",
+    square: null,
     ...more,
   };
 }

@@ -65,6 +65,16 @@ def test_the_city_is_filled_with_a_legend_and_an_area_is_an_outline(
     assert re.search('viewBox="([^"]*)"', part) != re.search('viewBox="([^"]*)"', whole)
 
 
+def test_two_scores_have_the_square_of_the_map(tiny_city_home: CityHome) -> None:
+    picture = first_picture(tiny_city_home, "peta", {"ukuran": "bersih", "kedua": "pintar"})
+    (square,) = re.findall('<div class="kb-first-square">.*?</div>', picture)
+    words = words_for("id")
+    names = [words(name) for name in ("low", "middle", "high")]
+    texts = re.findall("<span[^>]*>([^<]*)</span>", square)
+    assert texts[2:] == [*names, *reversed(names)]
+    assert square.count("<b ") == 9
+
+
 def test_two_maps_tiles_and_a_map_that_was_moved_are_left_to_the_map(
     tiny_city_home: CityHome,
 ) -> None:

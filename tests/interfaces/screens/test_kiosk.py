@@ -119,7 +119,7 @@ def test_the_clock_has_every_period_and_the_list_every_rt(client: TestClient) ->
 
 
 def test_cards_are_in_both_languages(client: TestClient) -> None:
-    assert cards(client, "en")["002"]["praise"][0] == "Predikat earned 2 times"
+    assert cards(client, "en")["002"]["praise"][0] == "Earned the predikat 2 times"
     assert cards(client).keys() == cards(client, "en").keys()
 
 

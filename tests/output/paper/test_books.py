@@ -165,6 +165,21 @@ def test_classes_of_ones_own_are_on_paper_as_on_the_screen(
     assert page.map.class_note and all(word in text for word in page.map.class_note.split())
 
 
+def test_two_scores_have_their_square_on_paper(
+    tiny: Snapshot, tiny_shapes: PaperShapes, words: Words
+) -> None:
+    page = map_page(
+        Selection(tiny, Scope()), MapOptions(ukuran=Measure.BERSIH, kedua=Measure.PINTAR), words
+    )
+    square = page.map.square
+    assert square is not None
+    (text,) = texts_of(pages_pdf([page], tiny_shapes, A4, tiny.as_of))
+    for name in (*square.steps, *square.down.split(), *square.across.split()):
+        assert name in text
+    # RT 1, 3 and 5 are high in both, RT 2 is middle in both: no cell is in the list as well.
+    assert not any(item.label in text for item in page.map.legend[:9])
+
+
 def test_every_measure_can_be_put_on_paper(
     tiny: Snapshot, tiny_shapes: PaperShapes, words: Words
 ) -> None:

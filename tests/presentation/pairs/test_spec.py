@@ -10,6 +10,7 @@ from bantar.core.errors import RegistrationError
 from bantar.i18n import words_for
 from bantar.presentation import colours
 from bantar.presentation.clock.narration import of_map
+from bantar.presentation.dark_colours import dark
 from bantar.presentation.map import MapView
 from bantar.presentation.measure_registry import chosen, spec_of
 from bantar.presentation.measure_spec import Coloured
@@ -18,7 +19,15 @@ from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
 from bantar.scope.options import ClassBy, MapOptions, Measure, Mode
 from bantar.scope.scope import Scope
-from tests.presentation.test_colours import SEEN_STEP, SIGHT, both_themes, in_theme, lab, lightness
+from tests.presentation.test_colours import (
+    SEEN_STEP,
+    SIGHT,
+    both_themes,
+    contrast,
+    in_theme,
+    lab,
+    lightness,
+)
 from tests.snapshots import tiny
 
 __all__ = ["tiny"]
@@ -118,3 +127,16 @@ def test_each_number_leaves_the_ground_step_by_step(theme: str) -> None:
     sign = -1 if theme == "light" else 1
     for line in (*fills, *fills.T):
         assert all(sign * (after - before) > 6 for before, after in pairwise(line))
+
+
+def test_the_legend_is_a_square_of_both_names_and_the_steps(tiny: Snapshot) -> None:
+    square = drawn(tiny, BOTH).square
+    assert square is not None
+    assert (square.down, square.across) == ("Score Bersih (clean)", "Score Pintar (smart)")
+    assert square.steps == ("low", "middle", "high")
+    assert drawn(tiny, MapOptions(ukuran=Measure.BERSIH)).square is None
+
+
+def test_a_count_is_read_on_every_cell_of_the_square() -> None:
+    for fill in (*colours.TWO_RAMP, *map(dark, colours.TWO_RAMP)):
+        assert contrast(fill, colours.ink_on(fill)) >= 4.5

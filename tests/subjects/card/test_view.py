@@ -74,8 +74,8 @@ def test_a_sheet_in_full_is_not_called_missing() -> None:
     deck = card_deck(city, Background(city, pd.DataFrame(), lambda: replace(made, lines=lines)), EN)
     rt_id = int(lines["rt_id"].iloc[0])
     one = card(deck, rt_id)
-    assert one.steps_title == "All indicators are in full"
-    assert one.steps == ("Keep it so, and help the RT near you.",)
+    assert one.steps_title == "Everything has full marks"
+    assert one.steps == ("Keep it up, and help the RT near you.",)
 
 
 def _card_of(points: float, *, rt_id: int = 2):
@@ -93,9 +93,9 @@ def _card_of(points: float, *, rt_id: int = 2):
     ("points", "headline", "value"),
     [
         (68.8, "Nearly there: 6.2 points to go", "68.8"),
-        (30.0, "45.0 points to go until it passes", "30.0"),
+        (30.0, "45.0 points to go to pass", "30.0"),
         (74.97, "Nearly there: 0.03 points to go", "74.97"),
-        (75.0, "Its score is past the pass mark; the predikat was not given", "75.0"),
+        (75.0, "Its score passes, but the predikat has not been given", "75.0"),
     ],
 )
 def test_a_score_says_how_far_it_is_from_passing(points: float, headline: str, value: str) -> None:

@@ -116,7 +116,7 @@ def history(view: View, profile: Profile) -> None:
         )
         for step in profile.history
     )
-    st.html(tag("h2", words("The years of this RT"), cls="kb-chart-title"))
+    st.html(tag("h2", words("This RT over the years"), cls="kb-chart-title"))
     st.html(tag("ol", *steps, cls="kb-history"))
     for line in (*profile.lineage, *profile.adopsi):
         st.html(tag("p", f"{line}.", cls="kb-note"))

@@ -31,19 +31,24 @@ A5 = Sheet("A5", 148.0, 210.0, 9.5, 10.0)
 HUES = {Aspek.BERSIH: "#2B8FB3", Aspek.AMAN: "#4F2D7F", Aspek.PINTAR: "#B6532A"}
 TRACK, OPEN = "#ECE7DC", "#E09A4A"
 SEAL_MM, TEETH, MAP_MM = 13.0, 22, 62.0
+CODE_MM = 21.0
 _GAP_MM, _SMALL = 4.0, 0.9
 """Between the columns of words, and their letters beside the others."""
 
 
 @dataclass(frozen=True)
 class CardPage:
-    """A card with what stands around it: ``words`` of the card, its map, its source."""
+    """A card with what stands around it: ``words`` of the card, its map, its source.
+
+    ``code`` are the fields of the QR code that leads to it, empty for none.
+    """
 
     card: Card
     words: dict[str, str]
     map: MapView
     mark: str
     source: str
+    code: tuple[tuple[bool, ...], ...] = ()
 
 
 def card_drawing(page: CardPage, shapes: PaperShapes, sheet: Sheet = A5) -> Drawing:
@@ -72,23 +77,65 @@ def card_drawing(page: CardPage, shapes: PaperShapes, sheet: Sheet = A5) -> Draw
 
 def _head(page: CardPage, sheet: Sheet, left: float, width: float) -> tuple[list[Item], float]:
     card, size = page.card, sheet.size_pt
+    items, room, below = _marks(page, sheet, left + width)
+    room -= left
     y = sheet.margin + sheet.line_mm
-    items: list[Item] = []
     if page.mark:
         items.append(Text(left, y, page.mark, size, colours.ACCENT, True))
         y += sheet.line_mm * 1.4
-    items.append(Text(left, y, card.place, size * 1.1, colours.MUTED))
+    for i, part in enumerate(lines(card.place, size * 1.1, room)):
+        y += sheet.line_mm * 1.1 if i else 0
+        items.append(Text(left, y, part, size * 1.1, colours.MUTED))
     y += size * 3 * POINT_MM
     items.append(Text(left, y, card.name, size * 3, colours.INK, True))
-    room = width - (2 * SEAL_MM + 4 if card.seal else 0)
     hue = colours.GREEN if card.is_bantar else colours.ACCENT
     for part in lines(card.headline, size * 1.6, room, is_bold=True):
         y += size * 1.6 * POINT_MM * 1.25
         items.append(Text(left, y, part, size * 1.6, hue, True))
-    if card.seal:
-        items += _seal(card.seal, left + width - SEAL_MM, sheet.margin + SEAL_MM + 2, size)
-        y = max(y, sheet.margin + 2 * SEAL_MM + 4)
-    return items, y + 3
+    return items, max(y, below) + 3
+
+
+def _marks(page: CardPage, sheet: Sheet, right: float) -> tuple[list[Item], float, float]:
+    """Draw code and seal from ``right`` on; return them, where they begin, and how low they reach.
+
+    Words stand to the left of them.
+    """
+    items: list[Item] = []
+    below = 0.0
+    if page.code:
+        code = _code(page.code, page.words["scan"], sheet)
+        right -= code.width
+        items += code.placed(right, sheet.margin)
+        right -= _GAP_MM
+        below = sheet.margin + code.height
+    if page.card.seal:
+        middle = sheet.margin + SEAL_MM + 2
+        items += _seal(page.card.seal, right - SEAL_MM, middle, sheet.size_pt)
+        right -= 2 * SEAL_MM + _GAP_MM
+        below = max(below, sheet.margin + 2 * SEAL_MM + 4)
+    return items, right, below
+
+
+def _code(rows: tuple[tuple[bool, ...], ...], caption: str, sheet: Sheet) -> Drawing:
+    """Draw a QR code over its caption: runs of dark fields, so that no seam runs through them."""
+    step, size = CODE_MM / len(rows), sheet.size_pt * 0.8
+    rings = [
+        ring
+        for i, row in enumerate(rows)
+        for start, end in _runs(row)
+        for ring in box(start * step, i * step, (end - start) * step, step, colours.INK).rings
+    ]
+    width = max(CODE_MM, width_mm(caption, size))
+    moved = tuple(ring + np.array([width - CODE_MM, 0.0]) for ring in rings)
+    low = CODE_MM + size * POINT_MM * 1.2
+    words = Text(width, low, caption, size, colours.MUTED, align=Align.RIGHT)
+    return Drawing(width, low, (Area(moved, colours.INK), words))
+
+
+def _runs(row: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
+    """Return start and end of each run of dark fields."""
+    edges = np.flatnonzero(np.diff(np.array([False, *row, False], dtype=int)))
+    yield from ((int(start), int(end)) for start, end in edges.reshape(-1, 2))
 
 
 def _seal(words: str, x: float, y: float, size: float) -> Iterator[Item]:
@@ -115,7 +162,7 @@ def _score(face: ScoreFace, width: float, sheet: Sheet) -> Drawing:
     items: list[Item] = [
         Text(0, step, face.label, size, colours.MUTED),
         Text(0, number, face.value, large, hue, True),
-        Text(0, number + step, face.mark, size, colours.MUTED),
+        Text(0, number + step * 1.3, face.mark, size, colours.MUTED),
     ]
     left = max(46.0, width_mm(face.value, large, is_bold=True) + 8)
     names = max((width_mm(one.label, size) for one in face.aspek), default=0.0)
@@ -125,7 +172,7 @@ def _score(face: ScoreFace, width: float, sheet: Sheet) -> Drawing:
         items.append(Text(left, y + step * 0.5, one.label, size, colours.INK))
         items += _bar(start, y, end - start, step * 0.6, one.share or 0.0, HUES[Aspek(one.key)])
         items.append(Text(width, y + step * 0.5, one.value, size, colours.INK, True, Align.RIGHT))
-    y = number + step * 1.6
+    y = number + step * 1.9
     items += _bar(0, y, width, 1.6, face.share, colours.GREEN_MID if passes else OPEN)
     x = width * face.mark_share
     items.append(line(x, y - 1, x, y + 2.6, colours.INK, width_mm=0.6))
