@@ -82,3 +82,4 @@ def test_ones_own_rt_is_there_without_a_network(other_phone) -> None:
     phone.wait_for_function(DRAWN)
     assert phone.locator("h1").inner_text() == name
     assert "Data ilustratif" in phone.locator(".mark").inner_text()
+    assert phone.locator(".act").all_inner_texts() == ["Bagikan kartu"], "paper is the server's"
