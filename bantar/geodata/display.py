@@ -47,7 +47,8 @@ def simplify(areas: gpd.GeoDataFrame, tolerance_m: float = 3.0) -> gpd.GeoDataFr
     if not shapely.coverage_is_valid(shapes):
         return simplify_messy(areas, tolerance_m)
     drawn = to_wgs84(flat.set_geometry(_simplified(shapes, tolerance_m), crs=flat.crs))
-    return _with(degrees, is_seen, round_coordinates(drawn.geometry.to_numpy()))
+    rounded = round_coordinates(drawn.geometry.to_numpy(), was_coverage=True)
+    return _with(degrees, is_seen, rounded)
 
 
 def simplify_messy(areas: gpd.GeoDataFrame, tolerance_m: float = 3.0) -> gpd.GeoDataFrame:
@@ -98,8 +99,19 @@ def _simplified(shapes: Shapes, tolerance_m: float) -> Shapes:
     return simplified
 
 
+def is_coverage_of(areas: gpd.GeoDataFrame) -> bool:
+    """Say whether areas share their borders whole, those without a shape aside."""
+    shapes = areas.geometry.to_numpy()
+    is_there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    return bool(shapely.coverage_is_valid(shapes[is_there]))
+
+
 def dissolve(
-    areas: gpd.GeoDataFrame, by: str | Sequence[str], keep: Sequence[str] = ()
+    areas: gpd.GeoDataFrame,
+    by: str | Sequence[str],
+    keep: Sequence[str] = (),
+    *,
+    is_coverage: bool | None = None,
 ) -> gpd.GeoDataFrame:
     """Merge areas upwards, such as RT to kelurahan, with exactly the borders they have.
 
@@ -111,6 +123,8 @@ def dissolve(
         Column or columns that name the larger area.
     keep
         Further columns, the same within each larger area.
+    is_coverage
+        What ``is_coverage_of`` says of them where they are dissolved several times; None asks.
 
     Returns
     -------
@@ -123,7 +137,8 @@ def dissolve(
     is_there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     present = _with(areas[kept_columns], np.ones(len(areas), dtype=bool), shapes)[is_there]
     # Joining along shared points is exact, but only for areas that do share them.
-    is_coverage = bool(shapely.coverage_is_valid(present.geometry.array))
+    if is_coverage is None:
+        is_coverage = is_coverage_of(present)
     merged = _merged(present, columns, is_coverage=is_coverage)
     if not is_coverage:
         merged = merged.set_geometry(_without_cracks(merged))
@@ -176,13 +191,15 @@ def _solid(part: shapely.Polygon, flat: shapely.Polygon) -> shapely.Polygon:
     return shapely.Polygon(part.exterior, holes)
 
 
-def round_coordinates(shapes: Shapes) -> Shapes:
+def round_coordinates(shapes: Shapes, *, was_coverage: bool | None = None) -> Shapes:
     """Round to six decimals, or to as many more as keep shapes and coverage valid.
 
-    Holes and parts that vanish are left out, shapes never; broken ones are mended.
+    Holes and parts that vanish are left out, shapes never; broken ones are mended. ``was_coverage``
+    says that they are a coverage, as it is known of them; None asks.
     """
     sound = mended(shapes)
-    was_coverage = shapely.coverage_is_valid(sound)
+    if was_coverage is None:
+        was_coverage = bool(shapely.coverage_is_valid(sound))
     for decimals in range(DECIMALS, FINEST_DECIMALS + 1):
         rounded = _rounded(sound, decimals)
         is_lost = shapely.is_empty(rounded) & ~shapely.is_empty(sound)

@@ -85,3 +85,13 @@ def test_theme_and_menu_are_sent_with_the_whole_page_alone(
     message = followed.session._create_new_session_message().new_session
     assert (len(message.app_pages) == 1) == message.HasField("custom_theme") == is_whole
     assert (message.page_script_hash, message.initialize.session_id) == ("page", "one")
+
+
+def test_a_message_is_marked_by_a_quarter_of_what_streamlit_marks_it_by(
+    followed: Followed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[ForwardMsg] = []
+    monkeypatch.setattr(AppSession, "_enqueue_forward_msg", lambda _, msg: sent.append(msg))
+    followed.session._enqueue_forward_msg(ForwardMsg(hash="0123456789abcdef0123456789abcdef"))
+    followed.session._enqueue_forward_msg(ForwardMsg())
+    assert [message.hash for message in sent] == ["01234567", ""]

@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from bantar.city.home import CityDay
 from bantar.core.assets import AssetStore
-from bantar.geodata.display import dissolve, simplify
+from bantar.geodata.display import dissolve, is_coverage_of, simplify
 from bantar.geodata.tiles import equal_tiles
 from bantar.sample import boundaries
 from bantar.scope.options import Shape
@@ -95,18 +95,20 @@ def city_document(
     _, kecamatan = _group(rt, "kecamatan")
     parents = dict(zip(rt["kelurahan_code"], rt["kecamatan_code"], strict=True))
     place = {code: i for i, (code, _) in enumerate(kecamatan)}
+    is_coverage = is_coverage_of(drawn)
     return {
         "type": "FeatureCollection",
         "bbox": bounds_of(shapes),
         "features": _features(rt, kelurahan_of, shapes),
         "kelurahan": [
             {**area, "kecamatan": place[parents[area["code"]]]}
-            for area in _areas(drawn, "kelurahan_code", kelurahan)
+            for area in _areas(drawn, "kelurahan_code", kelurahan, is_coverage=is_coverage)
         ],
-        "kecamatan": _areas(drawn, "kecamatan_code", kecamatan),
+        "kecamatan": _areas(drawn, "kecamatan_code", kecamatan, is_coverage=is_coverage),
         "river": None if river is None else geojson(river),
         "riverName": river_name,
         "isToScale": is_to_scale,
+        "isCoverage": is_coverage,
     }
 
 
@@ -181,10 +183,10 @@ def _features(
 
 
 def _areas(
-    drawn: gpd.GeoDataFrame, column: str, named: list[tuple[str, str]]
+    drawn: gpd.GeoDataFrame, column: str, named: list[tuple[str, str]], *, is_coverage: bool
 ) -> list[dict[str, Any]]:
     """Return the areas made of the drawn RT; without outline where no member has a shape."""
-    outline_of = dict(dissolve(drawn, column).set_index(column).geometry)
+    outline_of = dict(dissolve(drawn, column, is_coverage=is_coverage).set_index(column).geometry)
     return area_entries(named, [outline_of.get(code) for code, _ in named])
 
 

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, or_, select
+from sqlalchemy import ColumnElement, Dialect, Engine, Select, or_, select
 
 from bantar.core.domain import DataPart, Declaration, PeriodeState
 from bantar.storage.read.belief import Knowledge, announced_then, believed, state_then
 from bantar.storage.read.reads import PUBLIC
-from bantar.storage.read.regions import rt_in
+from bantar.storage.read.regions import is_of
 from bantar.storage.schema.layer_model import LayerFigure
 from bantar.storage.schema.model import (
     Adopsi,
@@ -62,7 +62,7 @@ def declared_on(
     with engine.connect().execution_options(read_only=True) as connection:
         for part, rows in _rows(day, states, known_on):
             uploaded = select(Batch.id).where(
-                Batch.file_hash.is_not(None), _is_behind(rows, within)
+                Batch.file_hash.is_not(None), _is_behind(rows, within, engine.dialect)
             )
             parts[part].update(
                 says.get(batch, Declaration.UNDECLARED) for batch in connection.scalars(uploaded)
@@ -70,24 +70,26 @@ def declared_on(
     return {part: frozenset(words) for part, words in parts.items() if words}
 
 
-def _is_behind(rows: Sequence[_Rows], within: Sequence[str] | None) -> ColumnElement[bool]:
+def _is_behind(
+    rows: Sequence[_Rows], within: Sequence[str] | None, dialect: Dialect
+) -> ColumnElement[bool]:
     """Say that a batch brought one of the rows.
 
     Of all RT the first row of a batch is enough, so no more of them is looked at; of a city its
     own rows are fewer than those of a batch may be.
     """
-    return or_(*(_brought(table, question, within) for table, question in rows))
+    return or_(*(_brought(table, question, within, dialect) for table, question in rows))
 
 
 def _brought(
-    table: Any, question: Select[int], within: Sequence[str] | None
+    table: Any, question: Select[int], within: Sequence[str] | None, dialect: Dialect
 ) -> ColumnElement[bool]:
     if within is None or not hasattr(table, "rt_id") or table in _OTHERS:
         of_batch = question.where(table.batch_id == Batch.id).correlate(Batch)
         return of_batch.limit(1).scalar_subquery().is_not(None)
     if table is RTVersion:
         return Batch.id.in_(question.where(RTVersion.kelurahan_code.in_(within)))
-    return Batch.id.in_(question.where(table.rt_id.in_(rt_in(within))))
+    return Batch.id.in_(question.where(is_of(table.rt_id, within, dialect)))
 
 
 def _rows(

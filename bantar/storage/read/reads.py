@@ -34,7 +34,7 @@ from bantar.storage.read.belief import (
     counts,
     state_then,
 )
-from bantar.storage.read.regions import rt_in
+from bantar.storage.read.regions import is_of
 from bantar.storage.read.text_publications import is_public
 from bantar.storage.schema.model import (
     LEFT_EMPTY,
@@ -157,7 +157,7 @@ def results_until(
         .order_by(Evaluation.id)
     )
     if within is not None:
-        query = query.where(Evaluation.rt_id.in_(rt_in(within)))
+        query = query.where(is_of(Evaluation.rt_id, within, engine.dialect))
     scores = ["score_bersih", "score_aman", "score_pintar", "score"]
     return hold(_table(engine, query).astype(dict.fromkeys(scores, "float64")), contracts.RESULTS)
 
@@ -175,8 +175,7 @@ def periodes(
     announced_on = announced_then(known_on).label("announced_on")
     # One result is enough: of a country they are a million, and a set of them would read all.
     of_it = Evaluation.periode_id == PeriodeRow.id
-    one = select(Evaluation.id).where(of_it, believed(Evaluation, known_on)).limit(1)
-    has_results = one.correlate(PeriodeRow).scalar_subquery().is_not(None)
+    has_results = select(Evaluation.id).where(of_it, believed(Evaluation, known_on)).exists()
     query = (
         select(PeriodeRow.id, announced_on, state)
         .where(state_then(known_on).in_(states), has_results)
@@ -195,7 +194,7 @@ def visits_until(
         .order_by(Visit.visited_on, Visit.id)
     )
     if within is not None:
-        query = query.where(Visit.rt_id.in_(rt_in(within)))
+        query = query.where(is_of(Visit.rt_id, within, engine.dialect))
     return hold(_table(engine, query), contracts.VISITS)
 
 

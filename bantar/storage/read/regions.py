@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import Engine, Select, select
+from sqlalchemy import ColumnElement, Dialect, Engine, func, select
 
 from bantar.core.domain import Level
 from bantar.storage.schema.model import Kelurahan, RTVersion
@@ -79,6 +80,15 @@ def kelurahan_in(engine: Engine, city: str) -> list[str]:
         return list(connection.scalars(query))
 
 
-def rt_in(kelurahan: Sequence[str]) -> Select[int]:
-    """Return the RT that lie in these kelurahan, or ever did."""
-    return select(RTVersion.rt_id).where(RTVersion.kelurahan_code.in_(kelurahan))
+def is_of(rt_id: Any, kelurahan: Sequence[str], dialect: Dialect) -> ColumnElement[bool]:
+    """Say that ``rt_id`` is an RT that lies in one of these kelurahan, or ever did.
+
+    PostgreSQL is given the RT as a list, which it looks up one by one: of a set that it joins with
+    it thinks it quicker to read the results of a whole country.
+    """
+    rt = select(RTVersion.rt_id).where(RTVersion.kelurahan_code.in_(kelurahan))
+    if dialect.name != "postgresql":
+        is_in: ColumnElement[bool] = rt_id.in_(rt)
+        return is_in
+    is_one: ColumnElement[bool] = rt_id == func.any(func.array(rt.scalar_subquery()))
+    return is_one

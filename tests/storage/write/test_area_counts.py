@@ -201,8 +201,9 @@ def test_many_rows_come_in_by_copy_as_they_would_one_by_one(
             assert list(map(tuple, one.execute(query))) == list(map(tuple, other.execute(query)))
 
 
-def test_postgresql_compiles_no_short_question(engine: Engine) -> None:
+def test_postgresql_compiles_no_short_question_and_prefers_an_index(engine: Engine) -> None:
     if engine.dialect.name != "postgresql":
         pytest.skip("SQLite compiles nothing")
     with engine.connect() as connection:
         assert connection.scalar(text("SHOW jit")) == "off"
+        assert float(connection.scalar(text("SHOW random_page_cost"))) == 1.1
