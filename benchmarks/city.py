@@ -1,6 +1,7 @@
 """The illustrative city for both pages: one database, and the same RT as a plain file."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,13 +46,18 @@ def database_url(home: Path) -> str:
     return Settings(home=home, database_url="").url
 
 
-def make(folder: Path) -> City:
+def illustrative(home: Path) -> None:
+    """Fill the database of ``home`` as the first start of an installation does."""
+    prepare(open_engine(database_url(home)))
+
+
+def make(folder: Path, fill: Callable[[Path], None] = illustrative) -> City:
     """Fill a database in ``folder`` and write the plain page's file beside it."""
     home, plain = folder / "home", folder / "plain"
     home.mkdir()
     plain.mkdir()
+    fill(home)
     engine = open_engine(database_url(home))
-    prepare(engine)
     latest = max(reads.periodes(engine)["announced_on"])
     snapshot = load_snapshot(engine, latest)
     periods = _write_plain(snapshot, plain)

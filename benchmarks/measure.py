@@ -21,11 +21,15 @@ LOOK_MS = 700
 
 @dataclass(frozen=True)
 class Subject:
-    """A page to measure: its name, its address on its server, and how its map is drawn."""
+    """A page to measure: its name, its address on its server, and how its map is drawn.
+
+    ``opening`` is a script that is run on a page once its map is there.
+    """
 
     name: str
     path: str
     kind: str
+    opening: str = ""
 
     def want(self, city: City, periode: Period) -> dict[str, Any]:
         """Return what the observer waits for."""
@@ -33,6 +37,17 @@ class Subject:
 
 
 PRODUCT = Subject("ours", "/peta", "product")
+PRODUCT_BY_RT = Subject(
+    "ours, every RT drawn",
+    "/peta",
+    "product",
+    """() => {
+      for (const { contentWindow } of document.querySelectorAll(".stApp iframe")) {
+        contentWindow.bantar.showAreas(false);
+      }
+    }""",
+)
+"""From afar the page fills kelurahan; the other pages draw every RT at any scale."""
 PLAIN = Subject("plain", "/", "svg")
 PLAIN_SILENT = Subject("plain, returned_objects=[]", "/?reports=none", "svg")
 STATIC = Subject("static canvas page", "", "static")
@@ -120,6 +135,8 @@ def _opened(browser: Browser, side: Side) -> Iterator[Tab]:
         tab.page.goto(side.server.url + side.subject.path)
         tab.result()
         tab.settle()
+        if side.subject.opening:
+            tab.page.evaluate(side.subject.opening)
         yield tab
 
 

@@ -17,7 +17,7 @@ from bantar.core.settings import ROOT
 from benchmarks.city import City
 
 HOST = "127.0.0.1"
-START_SECONDS = 180
+START_SECONDS = 600
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 

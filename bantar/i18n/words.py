@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale, dates, lists, numbers
@@ -64,7 +64,7 @@ class Words:
     def number(self, value: float, decimals: int = 0, *, is_grouped: bool = True) -> Amount:
         """Write a quantity: ``1.650`` and ``72,4``, in English ``1,650`` and ``72.4``."""
         pattern = ("#,##0" if is_grouped else "0") + _places(decimals)
-        text = numbers.format_decimal(value, pattern, locale=_LOCALES[self.lang])
+        text = _written(value, pattern, _LOCALES[self.lang])
         if text.startswith("-"):  # a true minus; what is written as nought has no sign
             text = text.replace("-", "−" if text.strip("-0.,") else "", 1)
         return Amount(text, value, pattern)
@@ -151,3 +151,9 @@ def words_for(lang: str) -> Words:
     """Return the words of ``lang``; anything unknown speaks Indonesian."""
     language = lang if lang in LANGUAGES else "id"
     return Words(language, _catalogue(language))
+
+
+@lru_cache(maxsize=4096)  # the same counts and shares stand in bars, names and figures of a page
+def _written(value: float, pattern: str, locale: str) -> str:
+    text: str = numbers.format_decimal(value, pattern, locale=locale)
+    return text

@@ -7,6 +7,7 @@ from bantar.presentation.areas.in_view import CHILD
 from bantar.presentation.areas.rankings import RankedArea, Ranking, areas_below, share_ranking
 from bantar.presentation.measure_registry import classes, spec_of
 from bantar.presentation.measure_spec import Coloured
+from bantar.presentation.periods import made_once
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Measure
 
@@ -17,6 +18,11 @@ def measure_ranking(
     """Rank the areas below by what the map shows, among the RT that pass the filters."""
     if CHILD[selection.scope.level] is Level.RT:
         return None
+    # The headline asks for it, the bars, the fills and the names on the map.
+    return made_once(_ranking, selection, measure, words=words)
+
+
+def _ranking(selection: Selection, measure: Measure | Coloured, words: Words) -> Ranking | None:
     if selection.scope.narrows:
         return _passing(selection, words)
     return spec_of(measure).ranking(selection, words)

@@ -193,7 +193,9 @@ def with_picture(body: bytes, picture: str, base: str) -> bytes:
     are there: on a weak line they would take the line from it.
     """
     look = f"<style>{style_text('page.css')}</style>".encode()
-    scripts = b"".join(_SCRIPTS.findall(body)) + preloads(base).encode()
+    # The first of them, which begins the page, also waits for no other in the line.
+    own = _ENTRY.sub(rb'<link rel="modulepreload" crossorigin href="\1">\g<0>', body, count=1)
+    scripts = b"".join(_SCRIPTS.findall(own)) + preloads(base).encode()
     body = _SCRIPTS.sub(b"", body)
     body = body.replace(_style_link(base), look + _first(base, picture, scripts), 1)
     return _SHEET.sub(rb'<link rel="preload" as="style" \1>\g<0>', body, count=1).replace(
@@ -201,6 +203,7 @@ def with_picture(body: bytes, picture: str, base: str) -> bytes:
     )
 
 
+_ENTRY = re.compile(rb'<script type="module" crossorigin src="([^"]+)"></script>')
 _SCRIPTS = re.compile(rb'<link rel="modulepreload"[^>]*>|<script type="module"[^>]*></script>')
 _SHEET = re.compile(rb'<link rel="stylesheet" (crossorigin href="[^"]+")>')
 _BESIDE = b"""<link rel="stylesheet" crossorigin media="print" onload="this.media='all'\""""

@@ -27,6 +27,10 @@ _ENDS = frozenset(
     }
 )
 
+MARK_LETTERS = 8
+"""Of the 32 by which Streamlit would find a message again that a browser has kept. None is kept
+(``global.minCachedMessageSize``), and a part is compared with what stood in its place alone."""
+
 
 class Session(AppSession):
     """A session that first makes the whole page where something is chosen on one it never made.
@@ -50,6 +54,12 @@ class Session(AppSession):
         self._waiting.append(client_state)
         if len(self._waiting) == 1:
             super().request_rerun(_of_the_address(client_state))
+
+    def _enqueue_forward_msg(self, msg: ForwardMsg) -> None:
+        """Send a message with a mark by which the page tells whether a part of it is another."""
+        if msg.hash:
+            msg.hash = msg.hash[:MARK_LETTERS]
+        super()._enqueue_forward_msg(msg)
 
     def _create_new_session_message(self, *arguments: Any, **named: Any) -> ForwardMsg:
         """Begin a run; of a run of a part the page takes neither theme nor menu, which are 1 kB."""

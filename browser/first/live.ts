@@ -26,7 +26,7 @@ const LETTERS_MS = 1000;
 const HANDING_MS = 2000;
 
 export class LiveMap {
-  /** Resolves when nothing has to be fetched any more for it to be drawn. */
+  /** Resolves when the last of what it is drawn from is on its way here. */
   readonly files: Promise<unknown>;
   private readonly frame = element("iframe", "kb-first-live");
   private readonly host: HTMLElement;
@@ -40,9 +40,13 @@ export class LiveMap {
     this.host = host;
     this.frame.title = data.title;
     this.frame.srcdoc = pageOf(data);
-    this.files = Promise.all([loaded(this.frame), ...data.assets.map(fetched)]).then(
-      ([inner, ...contents]) => this.start(inner, data, contents),
-    );
+    const inside = loaded(this.frame);
+    const answers = data.assets.map(answered);
+    this.files = Promise.all([inside, ...answers]);
+    const contents = answers.map(async (answer) => (await answer).json());
+    Promise.all([inside, ...contents])
+      .then(([inner, ...contents]) => this.start(inner, data, contents))
+      .catch(() => {}); // said by who waits for the files
     host.append(this.frame);
   }
 
@@ -158,10 +162,10 @@ function loaded(frame: HTMLIFrameElement): Promise<Window> {
   });
 }
 
-async function fetched(name: string): Promise<unknown> {
+async function answered(name: string): Promise<Response> {
   const response = await fetch(addressOf(`bantar/asset/${name}`));
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response.json();
+  return response;
 }
 
 /* Of the app, whatever page of it this is (bantar/server/first_page.py). */

@@ -55,7 +55,8 @@ export function useColours(isDarkTheme: boolean): void {
   Object.assign(COLOUR, isDarkTheme ? DARK : LIGHT);
 }
 
-const FAINT = 0.16;
+/** How much is seen of what steps back. */
+export const FAINT = 0.16;
 
 /** Leaflet hands the fill to its canvas, which takes a pattern as well as a colour. */
 export type RtStyle = Omit<L.PathOptions, "fillColor"> & { fillColor?: Fill | null };

@@ -48,6 +48,20 @@ export function fillOf({ fill, pattern }: Pick<LegendItem, "fill" | "pattern">):
   return repeated;
 }
 
+/** The same as pixels, for a canvas with `ratio` of them for one of the page: a square of `side`. */
+export function pixelsOf(
+  { fill, pattern }: Pick<LegendItem, "fill" | "pattern">,
+  ratio: number,
+): { pixels: Uint32Array; side: number } {
+  const side = MARKS[pattern] ? Math.round(TILE * ratio) : 1;
+  const [canvas, ctx] = canvasOf(side / 2, side / 2);
+  ctx.fillStyle = fill;
+  ctx.fillRect(0, 0, side, side);
+  if (side > 1) ctx.drawImage(tile(fill, pattern), 0, 0, side / 2, side / 2);
+  const { data } = ctx.getImageData(0, 0, canvas.width, canvas.height);
+  return { pixels: new Uint32Array(data.buffer), side };
+}
+
 function tile(fill: string, pattern: Pattern): HTMLCanvasElement {
   const [canvas, ctx] = canvasOf(TILE, TILE);
   ctx.fillStyle = fill;

@@ -1,9 +1,9 @@
-/* One Leaflet map with all RT: built once from the geometry, then only recoloured. */
+/* One Leaflet map with all RT, kelurahan, lines and marks: built once from the geometry, then only
+   recoloured. */
 
-import { type City, type Frame, HIDDEN, type LegendItem, type View } from "../messages/map.ts";
+import type { City, Frame, View } from "../messages/map.ts";
 import { AreaShapes } from "./areas.ts";
 import { areaOf, type Label } from "./city.ts";
-import { type Fill, isFaint, rtStyle } from "./colours.ts";
 import {
   type Canvases,
   canvasesOf,
@@ -13,18 +13,14 @@ import {
   latLngsOf,
   Marks,
   type PointerLike,
-  type RtShape,
-  rtShape,
 } from "./layers.ts";
 import { Labels } from "./names/labels.ts";
 import type { Box } from "./names/placement.ts";
-import { fillOf } from "./patterns.ts";
+import { isRaster, RasterFills } from "./rt/raster.ts";
+import { type RtActs, type RtFills, ShapeFills } from "./rt/shapes.ts";
 
-/** What a pointer does on the map; `i` is the place of the RT. */
-export interface SideActs {
-  hover(i: number, event: PointerLike): void;
-  leave(): void;
-  choose(i: number, event: PointerLike): void;
+/** What a pointer does on the map. */
+export interface SideActs extends RtActs {
   hoverArea(k: number, event: PointerLike): void;
   chooseArea(k: number): void;
   label(label: Label): void;
@@ -34,8 +30,6 @@ export interface SideActs {
 
 /** What a pointer is on, by its place in the geometry. */
 export type Pointed = { rt: number } | { area: number };
-
-type ShapeEvent = L.LeafletMouseEvent & { propagatedFrom: RtShape };
 
 export class Side {
   readonly map: L.Map;
@@ -47,15 +41,11 @@ export class Side {
   private lines: Lines | null = null;
   private isBare = false;
   private marks: Marks | null = null;
-  private fills: L.FeatureGroup | null = null;
+  private fills: RtFills | null = null;
   private areas: AreaShapes | null = null;
   private isByArea = false;
-  private shapes: (RtShape | null)[] = [];
-  private frame: Frame | null = null;
-  private palette: (Fill | null)[] = [];
-  private paletteSignature = "";
-  /* The look of each RT as a number, to touch only what changes. */
-  private painted: number[] = [];
+  /* What is filled now: RT or kelurahan. */
+  private filled: L.Layer | null = null;
 
   constructor(map: L.Map, acts: SideActs) {
     this.map = map;
@@ -69,28 +59,31 @@ export class Side {
     this.city = city;
     this.labels.useCity(city);
     this.layers?.remove();
-    this.painted = [];
-    this.shapes = city.features.map((rt, i) => rtShape(rt, i, this.canvases.fills));
-    this.fills = L.featureGroup(this.shapes.filter((shape) => shape !== null));
-    this.listen(this.fills);
+    this.fills = this.filled = null;
     this.areas = new AreaShapes(city, this.canvases.fills, this.acts);
     this.lines = new Lines(city, this.canvases.lines);
     this.lines.bare(this.isBare);
     this.marks = new Marks(this.canvases.marks);
-    const drawn = this.isByArea ? this.areas.group : this.fills;
-    this.layers = L.layerGroup([drawn, ...this.lines.layers, ...this.marks.layers]);
+    this.layers = L.layerGroup([...this.lines.layers, ...this.marks.layers]);
     this.layers.addTo(this.map);
     this.weigh();
   }
 
-  /** Fills kelurahan in the place of RT, or RT themselves. */
+  /** Fills kelurahan in the place of RT, or RT themselves, which are made when first drawn. */
   showAreas(isByArea: boolean): void {
-    if (this.isByArea === isByArea || !this.layers || !this.fills || !this.areas) return;
+    const { layers, areas, city } = this;
+    if (!layers || !areas || !city || (this.filled && this.isByArea === isByArea)) return;
     this.isByArea = isByArea;
-    const [now, then] = [this.areas.group, this.fills];
-    this.layers.removeLayer(isByArea ? then : now);
-    this.layers.addLayer(isByArea ? now : then);
+    if (!isByArea) this.fills ??= this.fillsOf(city);
+    if (this.filled) layers.removeLayer(this.filled);
+    this.filled = this.fills && !isByArea ? this.fills.layer : areas.group;
+    layers.addLayer(this.filled);
     this.weigh();
+  }
+
+  private fillsOf(city: City): RtFills {
+    if (isRaster(city)) return new RasterFills(city, this.acts);
+    return new ShapeFills(city, this.canvases.fills, this.acts);
   }
 
   private weigh(): void {
@@ -98,47 +91,10 @@ export class Side {
     this.marks?.weigh(this.map.getZoom());
   }
 
-  private listen(fills: L.FeatureGroup): void {
-    /* Only of an RT that is drawn. */
-    const telling = (act: (i: number, event: PointerLike) => void) => (event: L.LeafletEvent) => {
-      const { propagatedFrom, originalEvent } = event as ShapeEvent;
-      const i = propagatedFrom.rtIndex;
-      if (this.frame && this.frame.classes[i] !== HIDDEN) act(i, originalEvent);
-    };
-    fills.on(
-      "mouseover mousemove",
-      telling((i, event) => this.acts.hover(i, event)),
-    );
-    fills.on("mouseout", () => this.acts.leave());
-    fills.on(
-      "click",
-      telling((i, event) => this.acts.choose(i, event)),
-    );
-  }
-
-  /** Only RT whose look changes are touched; Leaflet repaints once for all of them. */
   paint(view: View, frame: Frame, focus: number | null): void {
-    this.frame = frame;
     this.labels.follow({ view, frame, isByArea: this.isByArea });
-    if (this.isByArea) return this.areas?.paint(view.areaLegend, frame, focus);
-    this.usePalette(view.legend);
-    this.shapes.forEach((shape, i) => {
-      if (!shape) return;
-      const ofClass = frame.classes[i];
-      const faint = isFaint(frame.mask[i] === 1, ofClass, focus);
-      const look = ofClass * 2 + (faint ? 1 : 0);
-      if (this.painted[i] === look) return;
-      this.painted[i] = look;
-      shape.setStyle(rtStyle(this.palette[ofClass], faint) as L.PathOptions);
-    });
-  }
-
-  private usePalette(legend: readonly LegendItem[]): void {
-    const signature = JSON.stringify(legend.map(({ fill, pattern }) => [fill, pattern]));
-    if (signature === this.paletteSignature) return;
-    this.paletteSignature = signature;
-    this.palette = legend.map(fillOf);
-    this.painted = [];
+    if (this.isByArea) this.areas?.paint(view.areaLegend, frame, focus);
+    else this.fills?.paint(view.legend, frame, focus);
   }
 
   /** Marks the area in view, the RT that stand out, what is linked, and the chosen RT. */
@@ -170,7 +126,8 @@ export class Side {
   }
 
   private outlineOf(i: number): LatLngs {
-    return (this.shapes[i]?.getLatLngs() ?? []) as LatLngs;
+    const geometry = this.city?.features[i]?.geometry;
+    return geometry ? latLngsOf(geometry) : [];
   }
 
   /* From the point inside one RT to that inside another, left out where one has no shape. */

@@ -254,6 +254,8 @@ export interface City {
   riverName: string;
   /** Whether lengths and directions are those of the city, as they are not of tiles. */
   isToScale: boolean;
+  /** Whether no RT lies over another, where that was looked at. */
+  isCoverage?: boolean;
 }
 
 /* -- what goes back: events.py reads it ------------------------------------------------------- */

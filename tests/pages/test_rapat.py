@@ -81,7 +81,7 @@ def test_a_scene_of_the_view_behind_a_link_is_added_with_its_place() -> None:
     app = visit("rapat")
     (kind,) = (one for one in app.selectbox if one.label == "Tayangan lain")
     kind.set_value("peta")
-    (link,) = (one for one in app.text_input if "tautan" in one.label)
+    (link,) = (one for one in app.text_input if one.label.startswith("Tautan"))
     link.set_value("http://bantar.contoh/peta?kecamatan=15.71.06&ukuran=skor&lang=en")
     (add,) = (one for one in app.button if one.label == "Tambahkan")
     add.click().run()

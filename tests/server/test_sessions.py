@@ -104,3 +104,13 @@ def test_the_theme_is_read_once_and_told_to_everybody_as_streamlit_tells_it() ->
         assert begun.custom_theme.dark.primary_color == "#9fd6b5"
         assert not begun.custom_theme.HasField("light")
     assert read == ["theme.light", "theme.dark"]
+
+
+def test_a_message_is_marked_by_a_quarter_of_what_streamlit_marks_it_by(
+    followed: Followed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[ForwardMsg] = []
+    monkeypatch.setattr(AppSession, "_enqueue_forward_msg", lambda _, msg: sent.append(msg))
+    followed.session._enqueue_forward_msg(ForwardMsg(hash="0123456789abcdef0123456789abcdef"))
+    followed.session._enqueue_forward_msg(ForwardMsg())
+    assert [message.hash for message in sent] == ["01234567", ""]

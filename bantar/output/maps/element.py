@@ -11,6 +11,7 @@ from copy import copy
 from functools import cache
 
 import folium
+from branca.element import Figure
 from folium.template import Template
 
 from bantar.output.maps.payload import encode_named, encode_update
@@ -77,6 +78,9 @@ class UpdateGroup(folium.FeatureGroup):
 @cache
 def _first_map() -> CityMap:
     chart = CityMap(location=MIDDLE, tiles=None)
+    figure = chart.get_root()
+    if isinstance(figure, Figure):
+        figure.header._children.clear()  # the frame says itself how it is written
     chart.default_js = [("leaflet", static_url("leaflet.js"))]
     chart.default_js += [("bantar-map", static_url("bantar-map.js"))]
     chart.default_css = [("leaflet", static_url("leaflet.css"))]

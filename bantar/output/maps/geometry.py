@@ -108,6 +108,7 @@ def city_document(
         "river": None if river is None else geojson(river),
         "riverName": river_name,
         "isToScale": is_to_scale,
+        "isCoverage": is_coverage,
     }
 
 

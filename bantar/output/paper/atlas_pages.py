@@ -14,7 +14,7 @@ from bantar.output.paper.drawing import (
     line,
     shrunk,
 )
-from bantar.output.paper.letters import lines, width_mm
+from bantar.output.paper.letters import balanced, lines, width_mm
 from bantar.output.paper.map_drawing import (
     PaperShapes,
     fills_areas,
@@ -216,7 +216,7 @@ def _cover(page: Cover, shapes: PaperShapes, sheet: Sheet) -> Drawing:
     whole = sheet.width - 2 * sheet.margin
     left, size = whole * 0.36, sheet.size_pt
     y = sheet.margin + sheet.line_mm * 3
-    for part in lines(page.title, size * 3.2, left, is_bold=True):
+    for part in balanced(page.title, size * 3.2, left, is_bold=True):
         y += size * 3.2 * POINT_MM * 1.12
         items.append(Text(sheet.margin, y, part, size * 3.2, colours.GREEN, True))
     y += sheet.line_mm

@@ -5,7 +5,7 @@ from datetime import date
 
 from bantar.output.paper.bodies.drawn import chart, pinned_page
 from bantar.output.paper.drawing import POINT_MM, Align, Drawing, Item, Text, box
-from bantar.output.paper.letters import lines, width_mm
+from bantar.output.paper.letters import balanced, lines, width_mm
 from bantar.output.paper.map_drawing import PaperShapes, fills_areas, map_drawing
 from bantar.output.paper.page import (
     WIDE,
@@ -109,7 +109,7 @@ def _head(scene: Scene, sheet: Sheet) -> tuple[list[Item], float]:
     items: list[Item] = []
     room = width - (width_mm(scene.mark, small, is_bold=True) + 10 if scene.mark else 0)
     y = sheet.margin
-    for part in lines(scene.title, size, room, is_bold=True):
+    for part in balanced(scene.title, size, room, is_bold=True):
         y += size * POINT_MM * 1.12
         items.append(Text(sheet.margin, y, part, size, colours.INK, True))
     y += sheet.line_mm * 1.25

@@ -25,7 +25,7 @@ def table_drawing(view: TableView, width: float, height: float, size_pt: float) 
     table = shrunk(lambda size: _rows(view, width, size), width, height - below, size_pt)
     if not view.signed_by:
         return Drawing(width, height, tuple(table.items))
-    signed = signatures(view.signed_by, width).placed(0, height - SIGNED_MM)
+    signed = signatures(view.signed_by, width, size_pt=size_pt).placed(0, height - SIGNED_MM)
     return Drawing(width, height, (*table.items, *signed))
 
 

@@ -71,15 +71,18 @@ def of_area(selection: Selection, options: MapOptions, words: Words) -> Narratio
     )
 
 
-def of_map(selection: Selection, options: MapOptions, words: Words) -> Narration:
-    """Return what the page Peta says of the chosen measure, compared as chosen."""
+def of_map(selection: Selection, options: MapOptions, words: Words, what: str = "") -> Narration:
+    """Return what the page Peta says of the chosen measure, compared as chosen.
+
+    ``what`` is what was measured, in place of the name of the measure.
+    """
     finding = map_headline(selection, options, words)
     ranking = None if selection.is_empty else view_ranking(selection, options, words)
     return Narration(
         headline=finding,
         subtitle=words(
             "{measure}, {area}, {periode}, as of {day}",
-            measure=measure_label(_measure_of(options, selection), words),
+            measure=what or measure_label(_measure_of(options, selection), words),
             area=", ".join((area_name(selection, words), *narrowing(selection.scope, words))),
             periode=periods_text(selection, options, words),
             day=day_text(selection.snapshot, words),

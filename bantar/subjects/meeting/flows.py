@@ -25,5 +25,5 @@ def flows(selection: Selection, pairs: pd.DataFrame, words: Words) -> TableView 
         for area in learners(selection, pairs).to_dict("records")
     )
     kind = words("Kecamatan") if level is Level.KECAMATAN else words("Kelurahan")
-    head = (kind, words("RT with a mentor"), words("of another area"))
+    head = (kind, words("RT with a mentor"), words("from another area"))
     return TableView(head, rows)

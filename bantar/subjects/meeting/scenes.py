@@ -16,11 +16,13 @@ from bantar.presentation.clock.narration import Narration, of_map
 from bantar.presentation.data_status import badge
 from bantar.presentation.filters.narrowing import narrowing
 from bantar.presentation.map import MapView
+from bantar.presentation.measure_registry import chosen, spec_of
+from bantar.presentation.periods import compared_periode
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import awards_view, note
 from bantar.scope.address import Choices
-from bantar.scope.options import Lag, MapOptions
+from bantar.scope.options import Lag, MapOptions, Measure
 from bantar.scope.scope import Scope
 from bantar.storage.write.pins import Pin
 from bantar.subjects.adopsi.view import AdopsiView, adopsi_view
@@ -184,8 +186,20 @@ def _map(selection: Selection, choices: Choices, of: Background, words: Words) -
 
 def map_narration(selection: Selection, options: MapOptions, words: Words) -> Narration:
     """Return what the scene of the map says around it, as it does in each period it plays."""
-    narration = of_map(selection, options, words)
+    narration = of_map(selection, options, words, _of_kelurahan(selection, options, words))
     return replace(narration, ranking=_short(narration.ranking))
+
+
+def _of_kelurahan(selection: Selection, options: MapOptions, words: Words) -> str:
+    """Return what the kelurahan of a city are filled by; empty where RT are drawn, or a change.
+
+    The status of RT is not to be seen there, and the finding is of coverage.
+    """
+    spec = spec_of(options.ukuran).areas
+    is_city = selection.scope.level is Level.KOTA and chosen(options) is Measure.STATUS
+    if spec is None or not is_city or compared_periode(options, selection):
+        return ""
+    return spec.title(words, selection.scope.narrows)
 
 
 def _climb(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:

@@ -64,6 +64,7 @@ export const city: City = {
   "river": null,
   "riverName": "",
   "isToScale": true,
+  "isCoverage": false,
 };
 
 export const levels: Level[] = ["kota", "kecamatan", "kelurahan", "rt"];

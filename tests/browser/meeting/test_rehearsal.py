@@ -414,7 +414,7 @@ def test_slides_and_pdf_say_cell_by_cell_what_the_screen_says(room, files) -> No
                 names = [str(name) for name in chart.plots[0].categories]
                 for name, row in zip(names, body["rows"], strict=True):
                     place, _, beside = name.partition("\n")
-                    assert place.split(" (")[0] == row["name"]
+                    assert place.split(" (")[0].split(" ▲")[0] == row["name"]
                     assert beside in row["note"]
                 shares = [row["share"] for row in body["rows"]]
                 assert list(chart.plots[0].series[0].values) == shares

@@ -129,7 +129,7 @@ def _show_plan(view: View, wish: Wish, plan: ImportPlan, who: str) -> None:
     with st.container(horizontal=True):
         if plan.n_stored and st.button(words("Store"), type="primary", key="store-plan"):
             _store(wish, plan, who, words)
-        if st.button(words("Drop"), key="drop-plan"):
+        if st.button(words("Remove"), key="drop-plan"):
             unfinished_panel.drop(who)
             _forget()
             st.rerun(scope="fragment")

@@ -49,14 +49,14 @@ def _means(view: View) -> None:
     words, options = view.words, view.choices.adopsi
     with st.container(key="kb-means", horizontal=True, vertical_alignment="bottom"):
         controls.decimal(
-            words("A mentor at most so far (km)"),
+            words("Mentor at most this far away (km)"),
             options.jarak,
             _DISTANCES,
             words,
             state.bind("jarak", options.jarak, lambda km: {"jarak": km}),
         )
         st.number_input(
-            words("RT per mentor at most"),
+            words("RT per mentor, at most"),
             1,
             20,
             **state.bind("kapasitas", options.kapasitas, lambda n: {"kapasitas": int(n)}),
@@ -69,7 +69,7 @@ def _flows(view: View, answer: AdopsiView) -> None:
     if flows is None:
         return
     kind = words("Kecamatan") if flows.level is Level.KECAMATAN else words("Kelurahan")
-    head = (kind, words("RT with a mentor"), words("of its own area"), words("of other areas"))
+    head = (kind, words("RT with a mentor"), words("from its own area"), words("from other areas"))
     rows = {row.code: (row.name, row.n, row.n_own, row.others) for row in flows.rows}
     with st.container(key="kb-work-flows"):
         choose_from_table(

@@ -95,7 +95,7 @@ def _scenes(view: View, plan: tuple[Planned, ...]) -> None:
                     if box.open:
                         _notes(view, plan, i)
                 st.button(
-                    words("Drop"), key=f"scene-drop-{i}", type="tertiary",
+                    words("Remove"), key=f"scene-drop-{i}", type="tertiary",
                     on_click=meeting_plan.keep, args=((*plan[:i], *plan[i + 1 :]),),
                 )  # fmt: skip
     _presets(plan, words)
@@ -160,7 +160,9 @@ def _add(view: View, plan: tuple[Planned, ...]) -> None:
     form = st.form("scene-add", border=False, clear_on_submit=True)
     with form, st.container(horizontal=True, vertical_alignment="bottom"):
         key = st.selectbox(words("Another scene"), list(names), format_func=names.__getitem__)
-        link = st.text_input(words("Of the view behind this link (may stay empty)"), max_chars=2000)
+        link = st.text_input(
+            words("Link to the view that it shows (may stay empty)"), max_chars=2000
+        )
         is_added = st.form_submit_button(words("Add"))
     if is_added:
         meeting_plan.keep((*plan, Planned(key, _view_of(link))))
@@ -226,7 +228,7 @@ def _event(view: View) -> None:
     st.html(tag("h2", words("For an event"), cls="kb-chart-title"))
     st.link_button(words("Touch screen “Find my RT”"), "kios")
     sentence = words(
-        "Without a network: a pack for a USB stick, which who runs this site makes ready."
+        "Without a network: whoever runs this site can prepare a pack for a USB stick."
     )
     st.html(tag("p", sentence, cls="kb-note"))
 

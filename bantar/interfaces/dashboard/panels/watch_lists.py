@@ -71,7 +71,7 @@ def _named(view: View, who: str) -> None:
                 kwargs={"pantau": own},
             )
             st.button(
-                words("Drop"),
+                words("Remove"),
                 key=f"watch-drop-{row['id']}",
                 type="tertiary",
                 on_click=_drop,

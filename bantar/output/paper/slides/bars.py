@@ -93,11 +93,18 @@ def add_bars(slide: Any, view: Ranking, place: Place) -> None:
 
 
 def bar_name(area: RankedArea, *, has_two_lines: bool) -> str:
-    """Return the name of a bar with what it rests on; the bar of a handful of RT is its counts."""
+    """Return the name of a bar with what it rests on; the bar of a handful of RT is its counts.
+
+    Of two lines the mark of a rise stands on the first, where there is more room: with a third
+    line programs leave the name of the next bar out.
+    """
     beside = area.spread if area.share is not None else area.text
     if not beside:
         return area.name
-    return f"{area.name}\n{beside}" if has_two_lines else f"{area.name} ({beside})"
+    if not has_two_lines:
+        return f"{area.name} ({beside})"
+    name = f"{area.name} {area.mark}".rstrip()
+    return f"{name}\n{beside.removesuffix(f'; {area.mark}') if area.mark else beside}"
 
 
 def _size(place: Place) -> int:

@@ -65,6 +65,14 @@ def test_beside_a_map_counts_and_range_stand_below_the_name() -> None:
     ]
 
 
+def test_the_mark_of_a_rise_makes_no_third_line() -> None:
+    risen = replace(SIPIN, mark="▲ jelas naik", spread=f"{SIPIN.spread}; ▲ jelas naik")
+    (plot,) = drawn(ranking(risen), BESIDE_A_MAP).plots
+    assert list(plot.categories) == [
+        "Simpang III Sipin ▲ jelas naik\n51 dari 182 RT; 22–35%",
+    ]
+
+
 def test_on_a_whole_slide_they_stand_behind_the_name() -> None:
     (plot,) = drawn(ranking(SIPIN, HANDFUL), WHOLE).plots
     assert list(plot.categories) == [

@@ -1,0 +1,1 @@
+"""Changes of the view in a larger city, and in one with detailed boundaries."""
