@@ -37,24 +37,25 @@ def _read(file: Path) -> bytes:
 
 
 def _made(file: Path) -> bytes:
-    """Put a new secret there, unless another process was first: then it is that one's."""
+    """Put a new secret there, unless another process was first: then it is that one's.
+
+    A file appears whole. One that is cut off all the same has been damaged since, and makes room.
+    """
     private.make_folder(file.parent)
     handle, temporary = tempfile.mkstemp(dir=file.parent)  # for its owner alone
     try:
         with os.fdopen(handle, "wb") as part:
             part.write(secrets.token_bytes(_BYTES))
-        if file.exists():  # cut off
-            Path(temporary).replace(file)
-        else:
-            _link(temporary, file)
+        _put(temporary, file)
     finally:
         Path(temporary).unlink(missing_ok=True)
     return file.read_bytes()
 
 
-def _link(temporary: str, file: Path) -> None:
-    """Give the file its name, which only the first of several gets."""
+def _put(temporary: str, file: Path) -> None:
+    """Give the new file its name, which only the first of several gets."""
     try:
         os.link(temporary, file)
     except FileExistsError:
-        return
+        if not _read(file):
+            Path(temporary).replace(file)

@@ -6,13 +6,18 @@ fragment) of the session that is gone, and something chosen or pressed; Streamli
 without a word, and the page shows the choice beside the old view for ever.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.runtime import websocket_session_manager
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session, websocket_session_manager
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+
+Populate = Callable[..., None]
+"""Fills in the message of a section of the theme."""
 
 _ENDS = frozenset(
     {
@@ -90,6 +95,26 @@ def _of_the_address(wish: ClientState) -> ClientState:
     return whole
 
 
+def theme_made_once(populate: Populate) -> Populate:
+    """Return what fills in a section of the theme, which is read from the settings once.
+
+    Streamlit reads some two hundred of them at every run, a twentieth of what a page takes; while a
+    server runs none of them changes.
+    """
+    made: dict[str, CustomThemeConfig] = {}
+
+    def fill_in(message: CustomThemeConfig, section: str = "theme") -> None:
+        if section not in made:
+            one = CustomThemeConfig()
+            populate(one, section)
+            made[section] = one
+        if made[section].ByteSize():  # a section without a word stays one that is not there
+            message.MergeFrom(made[section])
+
+    return fill_in
+
+
 def install() -> None:
     """Let Streamlit make sessions of this kind, which it offers no setting for."""
     websocket_session_manager.AppSession = Session  # type: ignore[misc]
+    app_session._populate_theme_msg = theme_made_once(app_session._populate_theme_msg)

@@ -3,6 +3,7 @@
 import { element } from "../kit/element.ts";
 import type { RtCard } from "../messages/card.ts";
 import { followDevice } from "../screens/theme.ts";
+import { KEPT } from "./kept.ts";
 import { CardPage, type CardSettings } from "./page.ts";
 
 /** What Chromium fires where a page can be kept among the apps. */
@@ -16,7 +17,7 @@ async function begin(): Promise<void> {
   const response = await fetch(`${settings.path}/data/${encodeURIComponent(settings.rt)}`);
   const content = await response.json();
   if (!response.ok) return sayWhy(content.error);
-  const page = new CardPage(settings, content as RtCard);
+  const page = new CardPage(settings, content as RtCard, response.headers.has(KEPT));
   followDevice(location.search, () => page.dress());
   page.draw();
   addEventListener("beforeinstallprompt", (event) => {

@@ -4,6 +4,17 @@ export const CACHE = "bantar-kartu-1";
 export const MOST_CARDS = 3;
 export const MOST_FILES = 60;
 
+/** A header of what came from here and not from the server; a phone with a line that leads nowhere
+    still calls itself online. */
+export const KEPT = "x-bantar-kept";
+
+/** The same answer, which says that it was kept. */
+export function asKept(answer: Response): Response {
+  const headers = new Headers(answer.headers);
+  headers.set(KEPT, "1");
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
 /** Files whose name is made of what is in them never change; all else is asked for first. */
 export type Way = "as-is" | "ask-first" | "not-kept";
 

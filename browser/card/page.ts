@@ -24,6 +24,7 @@ export type Install = (() => void) | null;
 export class CardPage {
   private readonly settings: CardSettings;
   private readonly rt: RtCard;
+  private readonly isKept: boolean;
   private lang: string;
   private install: Install = null;
   private readonly parts = {
@@ -39,9 +40,11 @@ export class CardPage {
   /* The same once it is there: who prints does not wait. */
   private map: MapFrame | null = null;
 
-  constructor(settings: CardSettings, rt: RtCard) {
+  /** `isKept`: the card is the one that the phone has kept, since the server was not reached. */
+  constructor(settings: CardSettings, rt: RtCard, isKept = false) {
     this.settings = settings;
     this.rt = rt;
+    this.isKept = isKept;
     this.lang = settings.lang in rt.langs ? settings.lang : Object.keys(rt.langs)[0];
   }
 
@@ -55,7 +58,7 @@ export class CardPage {
     const summary = element("summary", "", now.words.glossary);
     parts.glossary.replaceChildren(summary, drawGlossary(now.glossary));
     parts.foot.replaceChildren(now.source);
-    if (!navigator.onLine) parts.foot.append(element("p", "kept", now.words.kept));
+    if (this.isAlone) parts.foot.append(element("p", "kept", now.words.kept));
     parts.acts.replaceChildren(...this.acts());
     this.drawMap();
   }
@@ -81,6 +84,11 @@ export class CardPage {
   /** The map is light while it is printed. */
   print(isPrinting: boolean): void {
     this.map?.bantar.print(isPrinting);
+  }
+
+  /* No server: the card in hand is all there is. */
+  private get isAlone(): boolean {
+    return this.isKept || !navigator.onLine;
   }
 
   private get now(): CardInLanguage {
@@ -113,7 +121,7 @@ export class CardPage {
     });
     const acts = [send];
     /* The paper is made by the server. */
-    if (navigator.onLine) acts.push(button("act", words.print, () => open(this.file("pdf"))));
+    if (!this.isAlone) acts.push(button("act", words.print, () => open(this.file("pdf"))));
     const { install } = this;
     if (install) acts.push(button("act", words.install, () => install()));
     return [...acts, told];

@@ -1,7 +1,7 @@
 /* Keeps the card of one's own RT on the phone, with what it is drawn with, for when there is no
    network. It runs beside the page, without one. */
 
-import { CACHE, tooMany, wayOf } from "./kept.ts";
+import { asKept, CACHE, tooMany, wayOf } from "./kept.ts";
 
 /** The part of a worker that is used here; the types of workers and of pages exclude each other. */
 interface Worker {
@@ -42,7 +42,7 @@ async function askFirst(request: Request): Promise<Response> {
     return await keep(cache, request);
   } catch (error) {
     const kept = await cache.match(request);
-    if (kept) return kept;
+    if (kept) return asKept(kept);
     throw error;
   }
 }

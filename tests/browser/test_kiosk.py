@@ -68,6 +68,13 @@ def test_three_touches_lead_to_the_card_of_my_rt(new_page, address) -> None:
     assert page.watch.outside == [] and page.watch.errors == []
 
 
+def test_a_card_with_long_lists_is_whole_on_the_screen(new_page, address) -> None:
+    page = begin(new_page(**SCREEN), f"{address}/kios")
+    to_a_card(page, "Eka Jaya", "008")
+    card = "document.querySelector('.card')"
+    assert page.evaluate(f"{card}.scrollHeight <= {card}.clientHeight")
+
+
 def test_every_target_is_large_enough_and_apart_from_the_others(new_page, address) -> None:
     page = begin(new_page(**SCREEN), f"{address}/kios")
     for touch in (".find", ".choice", ".number"):

@@ -54,10 +54,13 @@ def test_axe_finds_nothing_grave_in_any_scene(new_page, city_url, lang: str, the
 
 
 # English is another table of words in the same elements; test_kiosk.py changes to it in the suite.
-@pytest.mark.parametrize("lang", ["id", pytest.param("en", marks=pytest.mark.long)])
-def test_axe_finds_nothing_grave_at_the_kiosk(new_page, city_url, lang: str) -> None:
+@pytest.mark.parametrize(
+    ("lang", "theme"),
+    [("id", "terang"), ("id", "gelap"), pytest.param("en", "gelap", marks=pytest.mark.long)],
+)
+def test_axe_finds_nothing_grave_at_the_kiosk(new_page, city_url, lang: str, theme: str) -> None:
     page = new_page(has_touch=True)
-    page.goto(f"{city_url}/kios")
+    page.goto(f"{city_url}/kios?tema={theme}")
     page.wait_for_selector(".find", timeout=FIRST_MS)
     if lang == "en":
         page.tap(".lang")
@@ -66,4 +69,7 @@ def test_axe_finds_nothing_grave_at_the_kiosk(new_page, city_url, lang: str) -> 
         page.locator(touch).first.tap()
         wait_for_screen(page, awaited, state)
         grave[touch] = grave_findings_in_all(page)
+    page.tap(".act.is-glossary")
+    page.wait_for_selector("dialog[open]")
+    grave["words"] = grave_findings_in_all(page)
     assert {key: one for key, one in grave.items() if one} == {}

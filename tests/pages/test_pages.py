@@ -358,7 +358,7 @@ def test_a_trend_of_nobody_says_which_filter_to_loosen() -> None:
     app = visit("tren", kk="99998,99999", predikat="1,1", lang="en")
     assert not app.exception
     assert finding(app) == "No RT passes all filters"
-    assert re.search(r"Loosen one: without “Number of KK” [\d,]+ RT are left", page_text(app))
+    assert re.search(r"Loosen a filter: without “Number of KK” [\d,]+ RT are left", page_text(app))
 
 
 def test_a_second_score_is_in_the_finding_and_its_dots_are_beside_the_map() -> None:
@@ -407,7 +407,7 @@ def test_an_empty_view_says_which_filter_to_loosen() -> None:
     app = visit("peta", status="bantar", skor="0,1", lang="en")
     assert not app.exception
     assert finding(app) == "No RT passes all filters"
-    assert re.search(r"Loosen one: without “Total score” [\d.]+ RT are left", page_text(app))
+    assert re.search(r"Loosen a filter: without “Total score” [\d.]+ RT are left", page_text(app))
     app.button(key="clear-when-empty").click().run()
     assert query_of(app) == {"lang": "en"}
     assert finding(app) != "No RT passes all filters"

@@ -208,7 +208,7 @@ def test_one_client_that_asks_for_too_much_is_told_so_in_the_language_of_its_add
     refused = in_a_loop(work())
     assert refused.status == 429 and int(refused.headers["retry-after"]) > 0
     assert json.loads(refused.body)["error"] == (
-        "Too much is asked from this address at once; please try again in 5 seconds."
+        "Too many requests from this address at once; please try again in 5 seconds."
     )
 
 

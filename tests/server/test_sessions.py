@@ -3,10 +3,11 @@
 import pytest
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig, NewSession
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
-from bantar.server.sessions import Session
+from bantar.server.sessions import Session, theme_made_once
 
 
 class Unbegun(Session):
@@ -85,6 +86,24 @@ def test_theme_and_menu_are_sent_with_the_whole_page_alone(
     message = followed.session._create_new_session_message().new_session
     assert (len(message.app_pages) == 1) == message.HasField("custom_theme") == is_whole
     assert (message.page_script_hash, message.initialize.session_id) == ("page", "one")
+
+
+def test_the_theme_is_read_once_and_told_to_everybody_as_streamlit_tells_it() -> None:
+    read: list[str] = []
+
+    def populate(message: CustomThemeConfig, section: str = "theme") -> None:
+        read.append(section)
+        if section == "theme.dark":
+            message.primary_color = "#9fd6b5"
+
+    fill_in = theme_made_once(populate)
+    for _ in range(2):
+        begun = NewSession()
+        fill_in(begun.custom_theme.light, "theme.light")
+        fill_in(begun.custom_theme.dark, "theme.dark")
+        assert begun.custom_theme.dark.primary_color == "#9fd6b5"
+        assert not begun.custom_theme.HasField("light")
+    assert read == ["theme.light", "theme.dark"]
 
 
 def test_a_message_is_marked_by_a_quarter_of_what_streamlit_marks_it_by(

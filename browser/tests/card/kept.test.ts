@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { MOST_CARDS, MOST_FILES, tooMany, wayOf } from "../../card/kept.ts";
+import { asKept, KEPT, MOST_CARDS, MOST_FILES, tooMany, wayOf } from "../../card/kept.ts";
 import { type Phone, type Sent, share } from "../../card/share.ts";
 
 const BASE = "/peta/kartu";
@@ -50,4 +50,13 @@ test("others are given the address, and without any way to send it is copied", a
   assert.equal(await share(sent, { clipboard }, picture), "copied");
   assert.deepEqual(copied, [sent.url]);
   assert.equal(await share(sent, {}, picture), "none");
+});
+
+test("what was kept says so, and is otherwise the same", async () => {
+  const answer = new Response('{"rt":1}', { headers: { "content-type": "application/json" } });
+  const kept = asKept(answer);
+  assert.ok(!answer.headers.has(KEPT));
+  assert.equal(kept.headers.get(KEPT), "1");
+  assert.equal(kept.headers.get("content-type"), "application/json");
+  assert.deepEqual(await kept.json(), { rt: 1 });
 });

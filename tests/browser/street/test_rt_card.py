@@ -4,6 +4,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.browser.axe import grave_findings_in_all
 from tests.browser.test_kiosk import FIRST_MS
 
 pytestmark = pytest.mark.browser
@@ -64,6 +65,15 @@ def test_the_language_changes_and_the_map_stays(phone) -> None:
     assert phone.locator(".act").first.inner_text() == "Share the card"
 
 
+@pytest.mark.parametrize("theme", ["terang", "gelap"])
+def test_axe_finds_nothing_grave_on_a_phone_in_light_and_dark(phone, city_url, theme: str) -> None:
+    phone.goto(f"{city_url}/kartu?rt=716&tema={theme}")
+    phone.wait_for_function(DRAWN)
+    phone.tap(".words summary")
+    assert phone.locator(".glossary dt").first.is_visible()
+    assert grave_findings_in_all(phone) == []
+
+
 def test_an_rt_that_is_not_there_is_said_so(phone, city_url) -> None:
     phone.goto(f"{city_url}/kartu?rt=999999&lang=id")
     phone.wait_for_selector("h1")
@@ -82,3 +92,4 @@ def test_ones_own_rt_is_there_without_a_network(other_phone) -> None:
     phone.wait_for_function(DRAWN)
     assert phone.locator("h1").inner_text() == name
     assert "Data ilustratif" in phone.locator(".mark").inner_text()
+    assert phone.locator(".act").all_inner_texts() == ["Bagikan kartu"], "paper is the server's"

@@ -18,7 +18,7 @@ from bantar.subjects.card.guess import guesses
 from bantar.subjects.card.view import Card, card, card_deck
 from bantar.subjects.day.background import Background
 
-LONGEST, MEAN = 16, 8.0
+LONGEST, MEAN = 15, 7.0
 """Words of a sentence: the most, and on average. A child reads as much in one breath."""
 
 EVERY = 23

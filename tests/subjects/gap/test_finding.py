@@ -35,7 +35,7 @@ def test_what_cannot_be_told_is_said_as_that() -> None:
     sentence = view(counts).headline
     assert sentence == (
         "K3 38% (23 of 60 RT), K0 33% (20 of 60 RT): 5.0 points apart, which may be chance; "
-        "not distinguishable whether kecamatan came closer since Period 2020"
+        "it cannot be told whether kecamatan came closer together since Period 2020"
     )
 
 

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from bantar.city.home import CityDay
 from bantar.city.search import Match, example, find_rt
-from bantar.interfaces.dashboard.kit import state
+from bantar.interfaces.dashboard.kit import data, state
 from bantar.interfaces.dashboard.kit.lists import Row, choose_from
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.presentation.markup import tag
@@ -13,14 +14,17 @@ _KEY = "search"
 
 def search_box(view: View) -> None:
     """Ask which RT; spelling may be free."""
+    of_city = data.day_of(view.scope).finding(_example)
     st.text_input(
         view.words("Find my RT"),
         key=_KEY,
-        placeholder=view.words(
-            "Find my RT, for example: {example}", example=example(view.snapshot.rt)
-        ),
+        placeholder=view.words("Find my RT, for example: {example}", example=of_city),
         label_visibility="collapsed",
     )
+
+
+def _example(city: CityDay) -> str:
+    return example(city.snapshot.rt)
 
 
 def results(view: View) -> None:
