@@ -101,6 +101,12 @@ class Tab:
     page: Page
     traffic: Traffic
 
+    def answered(self) -> None:
+        """Wait for the first message of an answer: a page may be painted long before it."""
+        end = time.monotonic() + LONGEST_MS / 1000
+        while not self.traffic.messages and time.monotonic() < end:
+            self.page.wait_for_timeout(50)
+
     def settle(self) -> None:
         """Wait until nothing has come over the websocket for a while."""
         while time.monotonic() - self.traffic.last_at < QUIET_SECONDS:
