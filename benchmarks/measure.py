@@ -159,6 +159,8 @@ def _change(tab: Tab, side: Side, periode: Period) -> Change:
     else:
         option.click()
     seen = tab.result()
+    if side.subject.kind == "product":
+        tab.answered()
     tab.settle()
     return Change(
         painted_ms=seen["painted"] - seen["pressed"],

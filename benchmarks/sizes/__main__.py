@@ -19,7 +19,7 @@ from benchmarks.browser import chromium
 from benchmarks.measure import Result
 from benchmarks.sizes import large_city
 
-N_CHANGES, N_COLD = 5, 1
+N_CHANGES, N_COLD = 4, 1
 FLOOR_AIM, FIRST_AIM_MS, BYTES_AIM, PLAIN_AIM = 0.5, 800, 15_000, 20
 
 

@@ -1,5 +1,7 @@
 """How a test opens a page of the dashboard, knows that it is done, and goes on to the next."""
 
+from urllib.request import urlopen
+
 import pytest
 
 from tests.browser.tabs import wait_for_maps
@@ -95,3 +97,11 @@ COVERED_BY_LEGEND = """() => {
     }).length;
 }"""
 """How many RT lie below the legend of the map."""
+
+
+def wait_for_picture(url: str) -> None:
+    """Wait until the first answer of a page has its picture, which a busy server leaves out."""
+    for _ in range(30):
+        with urlopen(url, timeout=60) as answer:
+            if b'id="kb-first"' in answer.read():
+                return

@@ -5,7 +5,7 @@ The browser itself measures: the sum of all its layout shifts (CLS) is 0.
 
 import pytest
 
-from tests.browser.pages import LONG
+from tests.browser.pages import LONG, wait_for_picture
 from tests.browser.tabs import DESK, PHONE
 
 pytestmark = pytest.mark.browser
@@ -84,6 +84,7 @@ PICTURED = [
 
 @pytest.mark.parametrize(("address", "size"), PICTURED)
 def test_the_first_picture_lies_where_the_page_will_be(tabs, city_url, address, size):
+    wait_for_picture(f"{city_url}/{address}")
     with tabs.unused(**size) as page:
         # Without its font too, which comes late on a slow line: lines break in the same places.
         for late in ("**/*.js", "**/*.woff2"):

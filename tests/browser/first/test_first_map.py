@@ -2,11 +2,10 @@
 
 import re
 from contextlib import contextmanager
-from urllib.request import urlopen
 
 import pytest
 
-from tests.browser.pages import LONG
+from tests.browser.pages import LONG, wait_for_picture
 from tests.browser.tabs import DESK, the_map
 
 pytestmark = pytest.mark.browser
@@ -39,11 +38,7 @@ def withheld(page):
 
 @pytest.fixture(autouse=True)
 def _pictured(city_url):
-    """Wait until the first picture of a new server is made within the time that it has."""
-    for _ in range(30):
-        with urlopen(city_url, timeout=60) as answer:
-            if b"data-live" in answer.read():
-                return
+    wait_for_picture(city_url)
 
 
 def live_map(page):
