@@ -11,9 +11,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
+from bantar.city import home as city_home
+from bantar.core.settings import settings
+from bantar.interfaces.cli.main import main
 from bantar.storage.write import meetings, remotes
 from bantar.subjects.meeting.scenes import READY
 from tests.browser.meeting.room import (
@@ -58,6 +62,19 @@ def room(browser, server, engine):
     opened_room.begin(*opened(engine, "Rapat pertama"))
     yield opened_room
     opened_room.context.close()
+
+
+@pytest.fixture(scope="module")
+def newer_data(own_city):
+    """What somebody imports while meetings go on, once: a test that comes first publishes it."""
+    command = ["publish", "2022-II", "--yes"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(city_home, "FRESH_S", 0)  # a command is a process of its own
+        patch.setenv("BANTAR_HOME", str(own_city.folder))
+        settings.cache_clear()
+        published = CliRunner().invoke(main, command, catch_exceptions=False)
+    settings.cache_clear()
+    assert published.exit_code == 0, published.output
 
 
 @pytest.fixture(scope="module")
@@ -294,11 +311,10 @@ def test_the_speakers_window_has_the_notes_and_the_screen_has_none(room) -> None
     notes.close()
 
 
-def test_data_that_come_in_meanwhile_change_nothing_but_raise_a_banner(room, own_city, use) -> None:
+def test_data_that_come_in_meanwhile_change_nothing_but_raise_a_banner(room, request) -> None:
     before = room.page.evaluate("bantarMeeting.at.scenes.map((stack) => stack[0].title)")
     assert room.page.locator(".banner").is_hidden()
-    published = use(own_city.folder)("publish", "2022-II", "--yes")
-    assert published.exit_code == 0, published.output
+    request.getfixturevalue("newer_data")
     room.page.evaluate("bantarMeeting.watch()")
     room.page.wait_for_selector(".banner:not([hidden])")
     assert "Data baru sudah masuk" in room.page.locator(".banner").inner_text()
@@ -523,7 +539,7 @@ def test_fingers_compare_with_the_period_before_and_blank_and_take_the_numbers(h
     assert hand.page.locator(".blank").is_hidden()
 
 
-def test_fingers_close_the_notice_of_newer_data(hand) -> None:
+def test_fingers_close_the_notice_of_newer_data(hand, newer_data) -> None:
     hand.page.evaluate("bantarMeeting.watch()")
     hand.tap(".banner button")
     assert hand.page.locator(".banner").is_hidden()
@@ -566,7 +582,7 @@ def test_the_next_meeting_carries_them_out_with_a_finger(hand, engine) -> None:
 # -- and from afar
 
 
-def test_a_phone_asks_why_compares_blanks_and_changes_the_language(afar) -> None:
+def test_a_phone_asks_why_compares_blanks_and_changes_the_language(afar, request) -> None:
     room, phone = afar
     room.press("PageDown")  # a presenter's remote and the phone turn the same screen
     phone.press("Tayangan pertama")
@@ -586,6 +602,7 @@ def test_a_phone_asks_why_compares_blanks_and_changes_the_language(afar) -> None
     phone.press("Tayangan sebelumnya")
     room.page.wait_for_function("bantarMeeting.at.index === 0")
     assert room.page.locator(".blank").is_hidden(), "who turns wants to see"
+    request.getfixturevalue("newer_data")
     room.page.evaluate("bantarMeeting.watch()")
     room.page.wait_for_selector(".banner:not([hidden])")
     phone.press("Tutup pemberitahuan data baru")
