@@ -229,7 +229,7 @@ def test_an_unknown_coordinate_system_is_asked_for_and_the_city_appears(officer,
         timeout=30_000
     )
     assert is_illustrative(engine)
-    assert officer.watch.errors == []
+    assert officer.watch.take() == {"outside": [], "failed": [], "errors": []}
 
 
 def test_a_draft_is_checked_and_published_with_its_day(officer, engine):

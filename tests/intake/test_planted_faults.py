@@ -107,7 +107,7 @@ SOUND: dict[str, Sound] = {
         [
             *PLACE,
             ("RT Mentor", "88", "tidak ada di kelurahan"),
-            ("RT Mentor", "1 dan 2", "lebih dari satu RT mentor"),
+            ("RT Mentor", "1 dan 2", "lebih dari satu RT pendamping"),
             ("Selesai", "1/5/2022", "selesai sebelum mulai"),
         ],
     ),

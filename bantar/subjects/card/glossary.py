@@ -46,7 +46,7 @@ def _of_evaluations(rules: Mapping[str, float], words: Words) -> tuple[Term, ...
         ),
         Term(
             words("Score and pass mark"),
-            words("A score lies between 0 and 100. The pass mark is the lowest that passes."),
+            words("A score lies between 0 and 100. The pass mark is the score to reach."),
         ),
         Term(
             words("Score sheet"),

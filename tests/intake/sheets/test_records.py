@@ -91,7 +91,7 @@ def test_a_corrected_finding_takes_the_place_of_the_old_one(
         ("visits", ["Bakung", "1", "kapan-kapan", "aktif"], "bukan tanggal"),
         ("visits", ["Bakung", "1", "1/6/2022", "bagus"], "bukan salah satu pilihan"),
         ("visits", ["Bakong", "1", "1/6/2022", "aktif"], "kelurahan belum pasti"),
-        ("adopsi", ["Bakung", "1", "Bakung", "001", "1/6/2022"], "mentor dirinya sendiri"),
+        ("adopsi", ["Bakung", "1", "Bakung", "001", "1/6/2022"], "pendamping dirinya sendiri"),
         ("dukungan", ["Bakung", "1", "Program", "1/6/2022", 1, "x"], "nama program"),
         (
             "dukungan",
