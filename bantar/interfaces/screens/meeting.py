@@ -13,6 +13,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core import clock, wanted
 from bantar.core.errors import AddressError, DataError, NotFoundError
 from bantar.core.message import Message
+from bantar.core.plain import seen_words
 from bantar.core.settings import settings
 from bantar.i18n import Words, words_for
 from bantar.intake.base.cells import Cell
@@ -317,17 +318,19 @@ def record(parsed: ParsedRequest, fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def plain_text(fields: Mapping[str, Any], key: str) -> str:
-    """Return a field as text that a database can hold.
+    """Return a field as words that can be seen; nothing where the field is not there.
 
     Raises
     ------
     DataError
-        It holds what is no letter.
+        It is no text, or holds what is no letter.
     """
-    text = str(fields.get(key) or "")
-    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise DataError(Message("What was filled in for the decision cannot be read"))
-    return text
+    text = fields.get(key)
+    if text is None:
+        return ""
+    if not isinstance(text, str) or any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise DataError(Message("What was filled in cannot be read as words"))
+    return seen_words(text)
 
 
 def close(parsed: ParsedRequest, decision_id: int) -> dict[str, Any]:

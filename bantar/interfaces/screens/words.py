@@ -40,7 +40,7 @@ def meeting_words(words: Words) -> dict[str, str]:
         "before": words("Earlier decisions"),
         "jump": words("Go to a scene by its number"),
         "no_decide": words(
-            "Decisions are recorded in a meeting that an officer opened on the page Rapat."
+            "Decisions are recorded in a meeting that an officer opened on the page Meeting."
         ),
         "what": words("What was decided"),
         "who": words("Person responsible"),
@@ -73,7 +73,7 @@ def _pin_words(words: Words) -> dict[str, str]:
         "pin_remove": words("Remove"),
         "pin_none": words("This scene has no map or chart that could take a pin."),
         "pin_wide": words("Pins can be set only on a screen that is wider than it is tall."),
-        "no_pin": words("Pins are kept in a meeting that an officer opened on the page Rapat."),
+        "no_pin": words("Pins are kept in a meeting that an officer opened on the page Meeting."),
     }
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, insert, select, update
 
 from bantar.core.errors import DataError, NotFoundError
 from bantar.core.message import Message
+from bantar.core.plain import seen_words
 from bantar.storage.schema.model import Decision, Meeting
 from bantar.storage.write.audit import note
 
@@ -73,7 +74,7 @@ def open_meeting(
     DataError
         Without a title or a scene, or with a title of more than 120 letters.
     """
-    called = " ".join(title.split())
+    called = seen_words(title)
     if not 0 < len(called) <= LONGEST_TITLE:
         raise DataError(
             Message("The title of a meeting must have 1 to {most} letters", most=LONGEST_TITLE)

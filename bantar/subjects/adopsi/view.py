@@ -142,7 +142,7 @@ def adopsi_view(
         pairs=rows,
         running=_running(selection.snapshot, inside, words),
         unmatched=_unmatched(selection, adopsi, words),
-        notes=_notes(adopsi, words),
+        notes=(*_of_the_area(selection, words), *_notes(adopsi, words)),
     )
 
 
@@ -376,6 +376,18 @@ def _unmatched(
     return tuple(
         (int(i), rt_title(place, words), unmatched_text(Unmatched(adopsi.unmatched[i]), words))
         for i, place in places.to_dict("index").items()
+    )
+
+
+def _of_the_area(selection: Selection, words: Words) -> tuple[str, ...]:
+    """Say of pairs of a part of the city that mentors are not shared out with the rest of it."""
+    if selection.scope.level is Level.KOTA and not selection.scope.narrows:
+        return ()
+    return (
+        words(
+            "The pairs are made for the area in view alone; those of the whole city, which the "
+            "card of an RT shows, may be others."
+        ),
     )
 
 

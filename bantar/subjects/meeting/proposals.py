@@ -129,10 +129,14 @@ def _visits(selection: Selection, facts: CityFacts, words: Words) -> tuple[Propo
     if not n:
         return ()
     neglected = int((has_it & (finding == Finding.TERBENGKALAI.value)).sum())
-    why = words.plural(
-        "of those visited, {n} was found neglected",
-        "of those visited, {n} were found neglected",
-        neglected,
+    why = (
+        words.plural(
+            "of those visited, {n} was found neglected",
+            "of those visited, {n} were found neglected",
+            neglected,
+        )
+        if neglected
+        else words("only a visit tells whether they last")
     )
     return (
         Proposal(

@@ -222,8 +222,9 @@ def _awards(selection: Selection, choices: Choices, of: Background, words: Words
     if not awards.ticks:
         return None
     total = sum(series.values[-1] for series in awards.series)
-    title = words(
-        "{n} awards in {periode}", n=words.number(total), periode=_periode(selection, words)
+    latest = _periode(selection, words)
+    title = words.plural(
+        "{n} award in {periode}", "{n} awards in {periode}", round(total), periode=latest
     )
     notes = "\n".join(f"{series.name}: {series.texts[-1]}" for series in awards.series)
     return _scene("penghargaan", title, awards.title, awards, notes, selection, words)
@@ -308,6 +309,8 @@ def _pairs(selection: Selection, choices: Choices, of: Background, words: Words)
     drawn = class_map(selection, view.classed, words, geometry="")
     drawn = replace(drawn, selected=choices.rt)
     what = words("Which RT learns from which")
+    if is_area:
+        what = words("Which RT learns from which, paired for this area alone")
     notes = "\n".join((drawn.summary, *view.notes))
     beside = _nearest(view, words) if is_area else flows(selection, view.adopsi.pairs, words)
     return _scene("adopsi", view.headline, what, drawn, notes, selection, words, beside)
@@ -355,7 +358,7 @@ def _proposals(
     if view is None:
         return None
     notes = "\n".join(f"{one.what}: {one.value} {one.basis}" for one in view.proposals)
-    what = words("Each rests on a number shown earlier")
+    what = words("Each with its number and its reason")
     return _scene("usul", proposals_headline(view, words), what, view, notes, selection, words)
 
 

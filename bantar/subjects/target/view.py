@@ -214,7 +214,7 @@ def _still_part(projection: Projection, code: str, target: float, words: Words) 
     # moment, each at another time, while the middle of all of them never does.
     if math.isinf(row["middle"]) or peak.share < target:
         return words(
-            "those that still keep it up reach about {share} at most",
+            "those that still keep it up peak at about {share}",
             share=words.percent(*near(peak.share, target)),
         )
     return words(

@@ -120,7 +120,8 @@ def test_a_pin_is_taken_away_and_leaves_every_picture(
         {"scene": 1, "x": 0.5, "y": 0.5},  # a share is no place on earth of this city
         {"scene": 0, "x": 0.5, "y": 0.5, "text": "x" * 81},
         {"scene": 0, "x": 0.5, "y": 0.5, "text": ""},
-        {"scene": 0, "x": 0.5, "y": 0.5, "text": "nol\0"},
+        {"scene": 0, "x": 0.5, "y": 0.5, "text": "\u202e\u200b"},  # nothing to be seen
+        {"scene": 0, "x": 0.5, "y": 0.5, "text": ["a"]},
     ],
 )
 def test_a_pin_that_stands_nowhere_is_refused_in_a_sentence(

@@ -144,3 +144,12 @@ def test_the_pairs_of_which_only_some_have_sheets_are_counted() -> None:
     pairs = pd.DataFrame({"covered_share": [float("nan"), 0.0, 0.5], "n_covered": [0, 0, 2]})
     assert on_nearness(pairs, EN) == ("2 of 3 pairs by nearness and size alone",)
     assert on_nearness(pairs.iloc[2:], EN) == ()
+
+
+def test_pairs_of_a_part_of_the_city_are_said_to_be_made_for_it_alone() -> None:
+    city = city_of({"A": (4, 2, 2), "B": (4, 2, 2)})
+    part = Scope(kecamatan=str(city.rt["kecamatan_code"].iloc[0]))
+    alone = "The pairs are made for the area in view alone"
+    for scope, is_told in ((Scope(), False), (part, True)):
+        notes = adopsi_view(Selection(city, scope), AdopsiOptions(), evidence(city), EN).notes
+        assert any(note.startswith(alone) for note in notes) is is_told

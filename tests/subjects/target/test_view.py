@@ -56,7 +56,7 @@ def test_the_headline_is_the_range_of_the_table(city: Snapshot, outlook: Outlook
     assert peak is not None and peak.share < 0.8  # it never gets there, so the headline says that
     assert view.headline == (
         f"Bila lajunya tetap, Kota Jambi mencapai target 80% pada {first}–{last}; "
-        f"yang masih bertahan paling tinggi kira-kira {round(100 * peak.share)}%"
+        f"yang masih bertahan memuncak pada kira-kira {round(100 * peak.share)}%"
     )
     assert view.rows[0][1][0] == "Kota Jambi"
     assert view.rows[0][1][3] == f"{first}–{last}"
@@ -81,7 +81,7 @@ def test_the_headline_says_what_the_picture_shows_of_those_that_still_hold_out(
         peak = outlook.projection.peak(code)
         assert peak is not None
         is_short = peak.share < 0.8
-        assert ("yang masih bertahan paling tinggi" in view.headline) is is_short, view.headline
+        assert ("yang masih bertahan memuncak" in view.headline) is is_short, view.headline
 
 
 def test_a_kelurahan_is_named_by_the_kecamatan_that_is_projected_for_it(city: Snapshot) -> None:
