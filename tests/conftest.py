@@ -9,24 +9,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from sqlalchemy import Engine
 
-from bantar.city import home as city_home
 from bantar.city.evidence import load_evidence
 from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.city.startup import prepare
 from bantar.core import frames
 from bantar.core.settings import settings
 from bantar.intake.reading import sandbox
-from bantar.interfaces.cli.main import main
 from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.read import reads
 from bantar.storage.write.writes import store_batch
 from bantar.subjects.day.background import Background
 from tests import postgres, reading, story, tiers
 from tests import tiny as tiny_city
-from tests.commands import Run
+from tests.commands import Run, in_a_home
 from tests.databases import copied, made_once
 from tests.run import order, slowness
 from tests.shared import folder_of_run, shared
@@ -288,19 +285,10 @@ def tiny(tiny_engine: Engine) -> Snapshot:
 
 
 @pytest.fixture
-def use(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], Run]]:
+def use() -> Iterator[Callable[[Path], Run]]:
     """Let the command line use the home folder given."""
-
-    def bind(home: Path) -> Run:
-        monkeypatch.setattr(city_home, "FRESH_S", 0)  # a command is a process of its own
-        monkeypatch.setenv("BANTAR_HOME", str(home))
-        settings.cache_clear()
-        return lambda *arguments: CliRunner().invoke(
-            main, [str(a) for a in arguments], catch_exceptions=False
-        )
-
-    yield bind
-    settings.cache_clear()
+    with in_a_home() as bind:
+        yield bind
 
 
 @pytest.fixture

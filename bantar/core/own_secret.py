@@ -1,8 +1,6 @@
 """A secret of this installation, which lies beside its database and in no copy of it."""
 
-import os
 import secrets
-import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -41,21 +39,8 @@ def _made(file: Path) -> bytes:
 
     A file appears whole. One that is cut off all the same has been damaged since, and makes room.
     """
-    private.make_folder(file.parent)
-    handle, temporary = tempfile.mkstemp(dir=file.parent)  # for its owner alone
-    try:
-        with os.fdopen(handle, "wb") as part:
-            part.write(secrets.token_bytes(_BYTES))
-        _put(temporary, file)
-    finally:
-        Path(temporary).unlink(missing_ok=True)
+    secret = secrets.token_bytes(_BYTES)
+    private.write_first(file, secret)
+    if not _read(file):
+        private.write_whole(file, secret)
     return file.read_bytes()
-
-
-def _put(temporary: str, file: Path) -> None:
-    """Give the new file its name, which only the first of several gets."""
-    try:
-        os.link(temporary, file)
-    except FileExistsError:
-        if not _read(file):
-            Path(temporary).replace(file)

@@ -53,6 +53,25 @@ def write_whole(file: Path, content: bytes) -> None:
         raise
 
 
+def write_first(file: Path, content: bytes) -> None:
+    """Write a file as ``write_whole`` does, unless there is one already, which stays.
+
+    Raises
+    ------
+    OSError
+        It cannot be written; nothing is left behind.
+    """
+    make_folder(file.parent)
+    handle, temporary = tempfile.mkstemp(dir=file.parent)  # for its owner alone
+    try:
+        with os.fdopen(handle, "wb") as part:
+            part.write(content)
+        with suppress(FileExistsError):  # of several at once the first one's
+            os.link(temporary, file)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
 def narrow(home: Path, database: Path | None) -> None:
     """Take from others the rights on what the product keeps, where they had some.
 

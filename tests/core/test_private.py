@@ -164,3 +164,12 @@ def test_a_file_is_there_whole_for_its_owner_alone_or_not_at_all(tmp_path: Path)
     with pytest.raises(OSError):
         private.write_whole(tmp_path / "taken", b"a folder stands there")
     assert {path.name for path in tmp_path.iterdir()} == {"new", "taken"}
+
+
+def test_what_is_written_first_stays_and_is_its_owner_s_alone(tmp_path: Path) -> None:
+    file = tmp_path / "home" / "a.key"
+    private.write_first(file, b"first")
+    private.write_first(file, b"second")
+    assert file.read_bytes() == b"first"
+    assert file.stat().st_mode & 0o077 == 0
+    assert [one.name for one in file.parent.iterdir()] == ["a.key"]

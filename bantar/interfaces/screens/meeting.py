@@ -296,7 +296,7 @@ def record(parsed: ParsedRequest, fields: Mapping[str, Any]) -> dict[str, Any]:
     city, choices, _ = read_address(
         {key: str(value) for key, value in view.items()}, parsed.home, opened.known_at
     )
-    due = plain_text(fields, "due").strip()
+    due = seen_words(plain_text(fields, "due"))
     day = read_date(Cell(due, "text")) if due else None
     if due and day is None:
         raise DataError(
@@ -318,7 +318,9 @@ def record(parsed: ParsedRequest, fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def plain_text(fields: Mapping[str, Any], key: str) -> str:
-    """Return a field as words that can be seen; nothing where the field is not there.
+    """Return a field as it was written, which who stores it makes ready to be seen.
+
+    Nothing where the field is not there.
 
     Raises
     ------
@@ -330,7 +332,7 @@ def plain_text(fields: Mapping[str, Any], key: str) -> str:
         return ""
     if not isinstance(text, str) or any("\ud800" <= letter <= "\udfff" for letter in text):
         raise DataError(Message("What was filled in cannot be read as words"))
-    return seen_words(text)
+    return text
 
 
 def close(parsed: ParsedRequest, decision_id: int) -> dict[str, Any]:

@@ -130,7 +130,7 @@ def decide(engine: Engine, meeting_id: int, made: NewDecision, *, by: str) -> in
     DataError
         When what or who is empty or too long.
     """
-    what, who = made.what.strip(), made.who.strip()
+    what, who = seen_words(made.what), seen_words(made.who)
     if not 0 < len(what) <= LONGEST_WHAT:
         raise DataError(Message("A decision must have 1 to {most} letters", most=LONGEST_WHAT))
     if not 0 < len(who) <= LONGEST_WHO:

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, delete, func, insert, select
 
 from bantar.core.errors import DataError, NotFoundError
 from bantar.core.message import Message
+from bantar.core.plain import seen_words
 from bantar.storage.schema.office_model import MeetingPin
 
 MOST_PINS, LONGEST_PIN = 6, 80
@@ -36,7 +37,7 @@ def pin(engine: Engine, meeting_id: int, scene: int, at: tuple[float, float], te
     DataError
         Without words or with too many, or where the scene has as many pins as it may.
     """
-    written = " ".join(text.split())
+    written = seen_words(text)
     if not 0 < len(written) <= LONGEST_PIN:
         raise DataError(Message("A pin must have 1 to {most} letters", most=LONGEST_PIN))
     of = (MeetingPin.meeting_id == meeting_id, MeetingPin.scene == scene)

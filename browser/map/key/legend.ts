@@ -21,10 +21,8 @@ interface Item {
   row: HTMLLIElement;
   choose: HTMLButtonElement;
   count: HTMLElement;
-}
-
-function isCell(view: View, item: LegendItem): boolean {
-  return view.square !== null && stepsOf(item.key) !== null;
+  /* Whether it stands in the square of two numbers, and not in the list. */
+  isCell: boolean;
 }
 
 function wordsOf(item: LegendItem): HTMLElement {
@@ -79,7 +77,7 @@ export class Legend {
     this.items = legend.map((item, index) => this.item(item, index, view.square));
     const list = element("ul", "bantar-legend-list");
     list.setAttribute("aria-label", view.words.legend);
-    list.append(...this.items.filter((_, at) => !isCell(view, legend[at])).map(({ row }) => row));
+    list.append(...this.items.filter(({ isCell }) => !isCell).map(({ row }) => row));
     this.areaTitle = view.areaTitle;
     if (view.emphasisLabel && !this.isByArea) list.append(this.outlinedRow(view.emphasisLabel));
     const head = element("div", "bantar-legend-head");
@@ -112,7 +110,8 @@ export class Legend {
     choose.dataset.key = item.key;
     choose.setAttribute("aria-pressed", "false");
     const count = element("span", "bantar-legend-count");
-    if (square && stepsOf(item.key)) dressAsCell(choose, item, square);
+    const steps = square && stepsOf(item.key);
+    if (square && steps) dressAsCell(choose, item.fill, square, steps);
     else choose.append(swatchOf(item), wordsOf(item));
     choose.append(count);
     choose.addEventListener("pointerenter", (event) => {
@@ -120,7 +119,7 @@ export class Legend {
     });
     choose.addEventListener("pointerleave", () => this.acts.onEmphasis(this.pinned));
     row.append(choose);
-    return { row, choose, count };
+    return { row, choose, count, isCell: steps !== null };
   }
 
   /* RT that stand out by their outline have a class besides; they are counted apart. */
@@ -146,11 +145,11 @@ export class Legend {
   count(frames: readonly Frame[], words: MapWords): void {
     const { format } = numberFormat();
     const each = frames.map(({ counts, areas }) => (this.isByArea ? areas?.counts : counts) ?? []);
-    this.items.forEach(({ row, choose, count }, at) => {
+    this.items.forEach(({ row, choose, count, isCell }, at) => {
       const { key } = choose.dataset;
       count.replaceChildren(...each.map((counts) => element("span", "", format(counts[at] ?? 0))));
       /* Every step of a share is there to be read against; of other classes those there are. */
-      const isStep = (this.isByArea && key !== FEW) || choose.classList.contains("is-cell");
+      const isStep = (this.isByArea && key !== FEW) || isCell;
       row.hidden = !isStep && each.every((counts) => !counts[at]);
     });
     this.outlined.replaceChildren(

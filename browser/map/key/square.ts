@@ -2,7 +2,7 @@
    of the second. */
 
 import { element } from "../../kit/element.ts";
-import type { LegendItem, LegendSquare } from "../../messages/map.ts";
+import type { LegendSquare } from "../../messages/map.ts";
 import { isDark } from "../colours.ts";
 
 const STEPS = [0, 1, 2];
@@ -10,20 +10,27 @@ const STEPS = [0, 1, 2];
 /* Light and dark letters, whatever the theme: a fill has its own contrast. */
 const LETTERS = { onDark: "#ffffff", onLight: "#14191b" };
 
-/** The steps of a class along both sides, from low (0) to high (2); null for one outside. */
-export function stepsOf(key: string): [down: number, across: number] | null {
+/** Along both sides, from low (0) to high (2). */
+export type Steps = [down: number, across: number];
+
+/** The steps of a class; null for one outside the square. */
+export function stepsOf(key: string): Steps | null {
   const steps = /^pair_([012])([012])$/.exec(key);
   return steps && [Number(steps[1]), Number(steps[2])];
 }
 
 /** Makes the button of a class a cell of its colour, which holds its count. */
-export function dressAsCell(cell: HTMLElement, item: LegendItem, square: LegendSquare): void {
-  const [down, across] = stepsOf(item.key) ?? [0, 0];
+export function dressAsCell(
+  cell: HTMLElement,
+  fill: string,
+  square: LegendSquare,
+  [down, across]: Steps,
+): void {
   const name = `${square.down}: ${square.steps[down]}; ${square.across}: ${square.steps[across]}`;
   cell.classList.add("is-cell");
   cell.title = name;
-  cell.style.background = item.fill;
-  cell.style.color = isDark(item.fill) ? LETTERS.onDark : LETTERS.onLight;
+  cell.style.background = fill;
+  cell.style.color = isDark(fill) ? LETTERS.onDark : LETTERS.onLight;
   cell.append(element("span", "bantar-unseen", name));
 }
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { element } from "../../kit/element.ts";
 import { dressAsCell, squareOf, stepsOf } from "../../map/key/square.ts";
-import type { LegendItem, LegendSquare } from "../../messages/map.ts";
+import type { LegendSquare } from "../../messages/map.ts";
 import { textsOf, useDocument } from "../dom.ts";
 
 const KEYS = [2, 1, 0].flatMap((down) => [2, 1, 0].map((across) => `pair_${down}${across}`));
@@ -29,7 +29,7 @@ test("its rows go from high to low, its columns from low to high", () => {
 test("a cell says both steps, in letters that are read on its colour", () => {
   const letters = ["#256f85", "#cecdd7"].map((fill) => {
     const cell = element("button");
-    dressAsCell(cell, { key: "pair_20", fill } as LegendItem, SQUARE);
+    dressAsCell(cell, fill, SQUARE, [2, 0]);
     assert.equal(cell.textContent, "Bersih: tinggi; Pintar: rendah");
     return cell.style.color;
   });

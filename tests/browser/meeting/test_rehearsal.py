@@ -11,13 +11,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from click.testing import CliRunner
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from bantar.city import home as city_home
-from bantar.core.settings import settings
-from bantar.interfaces.cli.main import main
 from bantar.storage.write import meetings, remotes
 from bantar.subjects.meeting.scenes import READY
 from tests.browser.meeting.room import (
@@ -35,6 +31,7 @@ from tests.browser.meeting.room import (
     smallest_words,
 )
 from tests.browser.pages import COVERED_BY_LEGEND
+from tests.commands import in_a_home
 from tests.output.pdf import texts_of
 from tests.tiers import once_each
 from tests.warm_python import ROOT
@@ -58,32 +55,28 @@ def engine(own_city):
 
 @pytest.fixture(scope="module")
 def room(browser, server, engine):
-    opened_room = Room(browser, server)
-    opened_room.begin(*opened(engine, "Rapat pertama"))
-    yield opened_room
-    opened_room.context.close()
+    yield from in_meeting(Room(browser, server), opened(engine, "Rapat pertama"))
+
+
+def in_meeting(screen, meeting):
+    """Lend a screen of a meeting, and close it."""
+    screen.begin(*meeting)
+    yield screen
+    screen.context.close()
 
 
 @pytest.fixture(scope="module")
 def newer_data(own_city):
     """What somebody imports while meetings go on, once: a test that comes first publishes it."""
-    command = ["publish", "2022-II", "--yes"]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(city_home, "FRESH_S", 0)  # a command is a process of its own
-        patch.setenv("BANTAR_HOME", str(own_city.folder))
-        settings.cache_clear()
-        published = CliRunner().invoke(main, command, catch_exceptions=False)
-    settings.cache_clear()
+    with in_a_home() as use:
+        published = use(own_city.folder)("publish", "2022-II", "--yes")
     assert published.exit_code == 0, published.output
 
 
 @pytest.fixture(scope="module")
 def hand(browser, server, engine):
     """A screen that is touched, of a meeting that was opened when the first one was."""
-    touched = Hand(browser, server)
-    touched.begin(*opened(engine, "Rapat di meja sentuh"))
-    yield touched
-    touched.context.close()
+    yield from in_meeting(Hand(browser, server), opened(engine, "Rapat di meja sentuh"))
 
 
 @pytest.fixture(scope="module")

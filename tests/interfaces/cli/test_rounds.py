@@ -33,7 +33,7 @@ def test_teams_are_named_with_ranges_or_refused(run: Run) -> None:
 
 def test_the_projection_has_both_curves(run: Run) -> None:
     content = answer(run("projection", "--as-of", "2022-09-20", "--json"))
-    assert "yang masih bertahan paling tinggi" in content["headline"]
+    assert "yang masih bertahan memuncak" in content["headline"]
     assert content["still"]["highest"] < 0.8
     ever, still = content["ever"], content["still"]["curve"]
     assert len(ever) == len(still) == 31
